@@ -1,1 +1,29 @@
-//! The threat library as data
+//! The threat library as data: what exists in AI systems, what can go wrong, when, and what to do.
+//!
+//! People write it as YAML under `threat-library/`; this crate loads and checks it and refuses what
+//! it does not understand, naming file, line and column of every fault at once. It fences in the
+//! YAML parser. It must not know a model, a diagram engine or a project: rules are data here
+//! ([`Condition`]), and `analysis` gives them their meaning.
+//!
+//! Start reading at [`Library`], then [`Technique`], [`Rule`] and [`Condition`].
+
+mod catalogue;
+mod condition;
+mod library;
+mod technique;
+mod vocabulary;
+
+pub use catalogue::{
+    Card, CaseStudy, CaseStudyKind, Crosswalk, CrosswalkItem, Lifecycle, MapsTo, Mitigation, Step,
+    Tactic,
+};
+pub use condition::{Condition, Matter, NeighbourTest, OutAttr, Stated, TaintedNeighbour, Values};
+pub use library::{About, Library};
+pub use technique::{
+    Advice, AdviceOrigin, At, AtOther, CrosswalkRef, Example, ExampleBoundary, ExampleElement,
+    ExampleFlow, Examples, Harm, Impacts, Linddun, Maturity, Rule, Source, Stride, Technique,
+};
+pub use vocabulary::{
+    Attribute, AttributeTarget, AttributeValues, BoundaryFamily, BoundaryType, ElementType, Kind,
+    Trust, Value,
+};
