@@ -1,1 +1,59 @@
-//! The threat model as a document
+//! The threat model as a document: a plain value that knows what it holds, how it may be edited
+//! and what changed between two states of it.
+//!
+//! Start reading at [`Model`], then [`Edit`] (everything a user can do) and [`Changes`] (the only
+//! diff). What this crate must not know: files, clocks, randomness, the threat library, the window.
+//! Time and author of an edit arrive as a [`Stamp`]; new ids are made by the caller.
+
+mod about;
+mod asset;
+mod attribute;
+mod boundary;
+mod changes;
+mod check;
+mod control;
+mod decision;
+mod diagram;
+mod edit;
+mod element;
+mod error;
+mod flow;
+mod id;
+mod model;
+mod people;
+mod rating;
+mod record;
+mod supplier;
+mod threat;
+
+pub use about::{About, Exclusion, LibraryPin};
+pub use asset::{AssetKind, Classification, DataAsset};
+pub use attribute::{AttributeValue, Attributes};
+pub use boundary::Boundary;
+pub use changes::{Change, Changes};
+pub use check::Fault;
+pub use control::{Control, ControlStatus, Evidence};
+pub use decision::{Decision, Verdict};
+pub use diagram::{Diagram, Note, PlacedKey, Placement, Point, Rect, Route};
+pub use edit::{Detail, Edit, RatingStage};
+pub use element::{Element, ElementKind};
+pub use error::{EditError, EditErrorCode, FieldFault};
+pub use flow::Flow;
+pub use id::{
+    AssumptionId, BoundaryId, CommentId, ControlId, DataAssetId, DiagramId, ElementId, FlowId,
+    NoteId, ParticipantId, Subject, SupplierId, ThreatId,
+};
+pub use model::{Model, Stamp};
+pub use people::{Assumption, Comment, Participant};
+pub use rating::{Acceptance, Impacts, LevelShape, Rating, RiskLevel, RiskScale};
+pub use record::{Numbering, Record, RecordKey, RecordKind};
+pub use supplier::Supplier;
+pub use threat::{Status, Story, Threat, ThreatKey};
+
+/// A calendar date without a time zone, `YYYY-MM-DD` (ISO 8601).
+pub type Date = jiff::civil::Date;
+/// An instant, RFC 3339 in UTC.
+pub type Timestamp = jiff::Timestamp;
+
+/// The longest text a record may hold, in bytes. Longer input is refused at the edge.
+pub const MAX_TEXT_BYTES: usize = 256 * 1024;
