@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Model, Record, RecordKey, RecordKind, ThreatKey};
+use crate::{BoundaryId, ElementId, FlowId, Model, Record, RecordKey, RecordKind, ThreatKey};
 
 /// Something that must not be in a model.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
@@ -94,8 +94,8 @@ impl Model {
             }
             Record::Placement(placement) => {
                 let id = placement.key.record;
-                let known = self.elements.keys().any(|e| e.0 == id)
-                    || self.boundaries.keys().any(|b| b.0 == id);
+                let known = self.elements.contains_key(&ElementId(id))
+                    || self.boundaries.contains_key(&BoundaryId(id));
                 if !known || !self.diagrams.contains_key(&placement.key.diagram) {
                     said.push(format!(
                         "placement {} places something that is not there",
@@ -107,7 +107,7 @@ impl Model {
                 }
             }
             Record::Route(route) => {
-                let known = self.flows.keys().any(|f| f.0 == route.key.record);
+                let known = self.flows.contains_key(&FlowId(route.key.record));
                 if !known || !self.diagrams.contains_key(&route.key.diagram) {
                     said.push(format!("route {} bends a flow that is not there", route.key));
                 }
