@@ -1,0 +1,99 @@
+// Plane geometry of the canvas, px at 100 %. Pure; nothing here knows the document or the canvas library.
+
+export type Point = { x: number; y: number };
+export type Box = { x: number; y: number; width: number; height: number };
+export type Side = "top" | "right" | "bottom" | "left";
+/** An axis-parallel piece of a flow, from `a` to `b`. */
+export type Segment = { a: Point; b: Point };
+
+export const right = (box: Box): number => box.x + box.width;
+export const bottom = (box: Box): number => box.y + box.height;
+export const centre = (box: Box): Point => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+
+export const inflate = (box: Box, by: number): Box => ({
+  x: box.x - by,
+  y: box.y - by,
+  width: box.width + 2 * by,
+  height: box.height + 2 * by,
+});
+
+/** Do the boxes share more than an edge? */
+export const overlaps = (a: Box, b: Box): boolean =>
+  a.x < right(b) && b.x < right(a) && a.y < bottom(b) && b.y < bottom(a);
+
+/** Does `outer` hold the whole of `inner`? */
+export const contains = (outer: Box, inner: Box): boolean =>
+  inner.x >= outer.x && inner.y >= outer.y && right(inner) <= right(outer) && bottom(inner) <= bottom(outer);
+
+export const hasPoint = (box: Box, point: Point): boolean =>
+  point.x >= box.x && point.x <= right(box) && point.y >= box.y && point.y <= bottom(box);
+
+/** The smallest box around all of them; none for none. */
+export function union(boxes: readonly Box[]): Box | null {
+  const [first, ...rest] = boxes;
+  if (!first) return null;
+  let [x1, y1, x2, y2] = [first.x, first.y, right(first), bottom(first)];
+  for (const box of rest) {
+    x1 = Math.min(x1, box.x);
+    y1 = Math.min(y1, box.y);
+    x2 = Math.max(x2, right(box));
+    y2 = Math.max(y2, bottom(box));
+  }
+  return { x: x1, y: y1, width: x2 - x1, height: y2 - y1 };
+}
+
+export const segmentsOf = (points: readonly Point[]): Segment[] =>
+  points.slice(1).flatMap((b, i) => {
+    const a = points[i];
+    return a && (a.x !== b.x || a.y !== b.y) ? [{ a, b }] : [];
+  });
+
+export const isVertical = (s: Segment): boolean => s.a.x === s.b.x;
+export const segmentLength = (s: Segment): number => Math.abs(s.a.x - s.b.x) + Math.abs(s.a.y - s.b.y);
+export const segmentBox = (s: Segment): Box => ({
+  x: Math.min(s.a.x, s.b.x),
+  y: Math.min(s.a.y, s.b.y),
+  width: Math.abs(s.a.x - s.b.x),
+  height: Math.abs(s.a.y - s.b.y),
+});
+
+/** Does an axis-parallel segment pass through the inside of the box? */
+export const crossesBox = (s: Segment, box: Box): boolean => {
+  const b = segmentBox(s);
+  return b.x < right(box) && right(b) > box.x && b.y < bottom(box) && bottom(b) > box.y;
+};
+
+/** How long two parallel segments run beside each other closer than `gap`; 0 when they do not. */
+export function sharedRun(s: Segment, t: Segment, gap: number): number {
+  if (isVertical(s) !== isVertical(t)) return 0;
+  const [p, q] = [segmentBox(s), segmentBox(t)];
+  if (isVertical(s)) {
+    if (Math.abs(p.x - q.x) >= gap) return 0;
+    return Math.max(0, Math.min(bottom(p), bottom(q)) - Math.max(p.y, q.y));
+  }
+  if (Math.abs(p.y - q.y) >= gap) return 0;
+  return Math.max(0, Math.min(right(p), right(q)) - Math.max(p.x, q.x));
+}
+
+/** Do a horizontal and a vertical segment cross? */
+export function crosses(s: Segment, t: Segment): boolean {
+  if (isVertical(s) === isVertical(t)) return false;
+  const [v, h] = isVertical(s) ? [segmentBox(s), segmentBox(t)] : [segmentBox(t), segmentBox(s)];
+  return v.x > h.x && v.x < right(h) && h.y > v.y && h.y < bottom(v);
+}
+
+/** Drops repeated points and points in the middle of a straight run. */
+export function simplify(points: readonly Point[]): Point[] {
+  const out: Point[] = [];
+  for (const p of points) {
+    const [before, last] = [out.at(-2), out.at(-1)];
+    if (last && last.x === p.x && last.y === p.y) continue;
+    const straight =
+      before && last && ((before.x === last.x && last.x === p.x) || (before.y === last.y && last.y === p.y));
+    if (straight) out.pop();
+    out.push(p);
+  }
+  return out;
+}
+
+export const snap = (value: number, grid = 8): number => Math.round(value / grid) * grid;

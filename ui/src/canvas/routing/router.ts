@@ -1,0 +1,228 @@
+// The router of data flows. A flow is orthogonal and leaves and enters at ports of its shapes. It works in three
+// steps: choose the sides from the shapes alone, spread the ports on each side, then pick for each flow the cheapest
+// way, counting length, bends, shapes in the way and flows already drawn. Short flows go first, because they have the
+// fewest ways around each other. No step looks at the clock or at an order that is not defined, so the same diagram is
+// always drawn the same.
+
+import { Buckets } from "./buckets";
+import { candidates, middleOf, portAt, STUB } from "./candidates";
+import {
+  type Box,
+  bottom,
+  centre,
+  crosses,
+  crossesBox,
+  inflate,
+  type Point,
+  right,
+  type Segment,
+  type Side,
+  segmentBox,
+  segmentLength,
+  segmentsOf,
+  sharedRun,
+  simplify,
+} from "./geometry";
+import { assignPorts, type End, straightRange } from "./ports";
+
+export type FlowInput = { id: string; source: string; target: string; waypoints: readonly Point[] };
+export type RoutedFlow = { id: string; points: Point[] };
+export type RouteInput = {
+  boxes: ReadonlyMap<string, Box>;
+  flows: readonly FlowInput[];
+  /** Lines of trust boundaries: crossing them is normal, running along them is not. */
+  boundaries?: readonly Box[];
+  /** Routes to leave as they are, such as those of flows that a drag does not touch. */
+  keep?: ReadonlyMap<string, RoutedFlow>;
+};
+
+const SIDES: readonly Side[] = ["top", "right", "bottom", "left"];
+/** Free space kept around shapes, px. */
+const CLEAR = 8;
+/** Nearest two flows may run beside each other, px. */
+const LANE = 9;
+const COST = { bend: 36, shape: 4000, ownShape: 8000, shared: 10, crossing: 30, boundary: 2, offSide: 24 } as const;
+
+/** Routes every flow whose two shapes have a box. Flows without are left out. */
+export function routeFlows({ boxes, flows, boundaries = [], keep }: RouteInput): Map<string, RoutedFlow> {
+  const routed = new Map<string, RoutedFlow>();
+  const shapes = new Buckets<string>();
+  for (const [id, box] of boxes) shapes.add(inflate(box, CLEAR), id);
+  const lines = new Buckets<Segment>();
+  const world: World = { boxes, shapes, lines, boundaries: boundaries.flatMap(outline) };
+  const draw = (flow: RoutedFlow) => {
+    routed.set(flow.id, flow);
+    for (const s of segmentsOf(flow.points)) lines.add(inflate(segmentBox(s), LANE), s);
+  };
+
+  const open: Open[] = [];
+  for (const flow of flows) {
+    const kept = keep?.get(flow.id);
+    const [source, target] = [boxes.get(flow.source), boxes.get(flow.target)];
+    if (kept) draw(kept);
+    else if (!source || !target) continue;
+    else if (flow.waypoints.length > 0) draw({ id: flow.id, points: byHand(source, target, flow.waypoints) });
+    else if (flow.source === flow.target) draw({ id: flow.id, points: selfLoop(source) });
+    else open.push({ flow, source, target, ...chooseSides(source, target, flow, world) });
+  }
+
+  const ports = assignPorts(boxes, open.flatMap(endsOf));
+  open.sort((a, b) => distance(a) - distance(b) || a.flow.id.localeCompare(b.flow.id));
+  for (const item of open) {
+    const { flow, source, target, from, to } = item;
+    const p = portAt(source, from, ports.get(`${flow.id}:${flow.source}:${from}`) ?? middleOf(source, from));
+    const q = portAt(target, to, ports.get(`${flow.id}:${flow.target}:${to}`) ?? middleOf(target, to));
+    draw({ id: flow.id, points: cheapest(p, from, q, to, flow, world)?.points ?? [p, { x: q.x, y: p.y }, q] });
+  }
+  return routed;
+}
+
+type World = {
+  boxes: ReadonlyMap<string, Box>;
+  shapes: Buckets<string>;
+  lines: Buckets<Segment>;
+  boundaries: Segment[];
+};
+type Open = { flow: FlowInput; source: Box; target: Box; from: Side; to: Side };
+
+const distance = ({ source, target }: Open): number => {
+  const [a, b] = [centre(source), centre(target)];
+  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+};
+
+const endsOf = ({ flow, source, target, from, to }: Open): End[] => {
+  const straight = straightRange(source, from, target, to);
+  const along = (side: Side, other: Box) => (side === "left" || side === "right" ? centre(other).y : centre(other).x);
+  return [
+    { flow: flow.id, node: flow.source, side: from, towards: along(from, target), straight },
+    { flow: flow.id, node: flow.target, side: to, towards: along(to, source), straight },
+  ];
+};
+
+/** The pair of sides whose cheapest way from middle to middle costs least, other flows left aside. */
+function chooseSides(source: Box, target: Box, flow: FlowInput, world: World): { from: Side; to: Side } {
+  const bare: World = { ...world, lines: new Buckets<Segment>() };
+  let best: { from: Side; to: Side; cost: number } = { from: "right", to: "left", cost: Number.POSITIVE_INFINITY };
+  for (const from of SIDES)
+    for (const to of SIDES) {
+      const straight = straightRange(source, from, target, to);
+      const at = straight ? Math.round((straight[0] + straight[1]) / 2) : null;
+      const p = portAt(source, from, at ?? middleOf(source, from));
+      const q = portAt(target, to, at ?? middleOf(target, to));
+      const cost = cheapest(p, from, q, to, flow, bare)?.cost ?? Number.POSITIVE_INFINITY;
+      // Only a clearly better pair wins, so that small moves do not make flows jump to another side.
+      if (cost + 1 < best.cost) best = { from, to, cost };
+    }
+  return best;
+}
+
+function cheapest(
+  p: Point,
+  a: Side,
+  q: Point,
+  b: Side,
+  flow: FlowInput,
+  world: World,
+): { points: Point[]; cost: number } | null {
+  let best: { points: Point[]; cost: number } | null = null;
+  for (const way of candidates(p, a, q, b, detours(p, q, flow, world))) {
+    const points = simplify(way);
+    const cost = costOf(points, flow, world, best?.cost ?? Number.POSITIVE_INFINITY);
+    if (!best || cost < best.cost) best = { points, cost };
+  }
+  return best;
+}
+
+/** Coordinates just beside the shapes between the two ends, and beside the ends themselves. */
+function detours(p: Point, q: Point, flow: FlowInput, world: World): { x: number[]; y: number[] } {
+  const area = inflate(segmentBox({ a: p, b: q }), 3 * STUB);
+  const near = [...world.shapes.near(area)].slice(0, 12);
+  const [x, y] = [new Set<number>(), new Set<number>()];
+  for (const id of new Set([...near, flow.source, flow.target])) {
+    const box = world.boxes.get(id);
+    if (!box) continue;
+    x.add(box.x - STUB).add(right(box) + STUB);
+    y.add(box.y - STUB).add(bottom(box) + STUB);
+  }
+  return { x: [...x], y: [...y] };
+}
+
+/** What a way costs; stops counting above `limit`. */
+function costOf(points: readonly Point[], flow: FlowInput, world: World, limit: number): number {
+  const segments = segmentsOf(points);
+  let cost = COST.bend * (points.length - 2);
+  for (const s of segments) cost += segmentLength(s);
+  for (const s of segments) {
+    if (cost >= limit) return cost;
+    const area = segmentBox(s);
+    for (const id of world.shapes.near(area)) {
+      const box = world.boxes.get(id);
+      if (!box) continue;
+      const own = id === flow.source || id === flow.target;
+      if (own ? crossesBox(s, inflate(box, -1)) : crossesBox(s, inflate(box, CLEAR)))
+        cost += own ? COST.ownShape : COST.shape;
+    }
+    for (const t of world.lines.near(area)) {
+      cost += COST.shared * sharedRun(s, t, LANE);
+      if (crosses(s, t)) cost += COST.crossing;
+    }
+    for (const t of world.boundaries) cost += COST.boundary * sharedRun(s, t, 6);
+  }
+  return cost;
+}
+
+const outline = (box: Box): Segment[] => {
+  const [x1, y1, x2, y2] = [box.x, box.y, right(box), bottom(box)];
+  return segmentsOf([
+    { x: x1, y: y1 },
+    { x: x2, y: y1 },
+    { x: x2, y: y2 },
+    { x: x1, y: y2 },
+    { x: x1, y: y1 },
+  ]);
+};
+
+/** Out at the right, round the lower right corner, and in from below. */
+function selfLoop(box: Box): Point[] {
+  const [x, y] = [Math.round(box.x + box.width * 0.75), Math.round(box.y + box.height * 0.6)];
+  const [outX, outY] = [right(box) + 24, bottom(box) + 24];
+  return [
+    { x: right(box), y },
+    { x: outX, y },
+    { x: outX, y: outY },
+    { x, y: outY },
+    { x, y: bottom(box) },
+  ];
+}
+
+/** Through the points a person set, with right angles between them. */
+export function byHand(source: Box, target: Box, waypoints: readonly Point[]): Point[] {
+  const [first, last] = [waypoints[0], waypoints.at(-1)];
+  if (!first || !last) return [];
+  const from = portAt(source, ...portFacing(source, first));
+  const to = portAt(target, ...portFacing(target, last));
+  const points: Point[] = [from];
+  let horizontal = from.x === source.x || from.x === right(source);
+  for (const p of [...waypoints, to]) {
+    const before = points.at(-1) ?? from;
+    if (before.x !== p.x && before.y !== p.y)
+      points.push(horizontal ? { x: p.x, y: before.y } : { x: before.x, y: p.y });
+    const last2 = points.at(-1) ?? before;
+    horizontal = last2.y !== p.y ? true : last2.x !== p.x ? false : horizontal;
+    points.push(p);
+  }
+  return simplify(points);
+}
+
+/** The side of a box that faces a point, and the place on it nearest to the point. */
+function portFacing(box: Box, point: Point): [Side, number] {
+  const inX = point.x >= box.x && point.x <= right(box);
+  const inY = point.y >= box.y && point.y <= bottom(box);
+  const clampTo = (value: number, low: number, high: number) => Math.round(Math.min(Math.max(value, low), high));
+  if (inX && !inY) return [point.y < box.y ? "top" : "bottom", clampTo(point.x, box.x + 12, right(box) - 12)];
+  if (inY && !inX) return [point.x < box.x ? "left" : "right", clampTo(point.y, box.y + 8, bottom(box) - 8)];
+  const c = centre(box);
+  const wide = Math.abs(point.x - c.x) / box.width > Math.abs(point.y - c.y) / box.height;
+  if (wide) return [point.x < c.x ? "left" : "right", Math.round(c.y)];
+  return [point.y < c.y ? "top" : "bottom", Math.round(c.x)];
+}

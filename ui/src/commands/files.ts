@@ -1,0 +1,72 @@
+// What the file commands do: ask the shell, show the answer, tell what went wrong.
+import { toast } from "sonner";
+import { t } from "../i18n";
+import * as shell from "../ipc/commands";
+import { asHostError } from "../ipc/host";
+import { forgetProject, settled, showProject } from "../model/mirror";
+import type { Exported } from "../model/types";
+import { logError, setView } from "../view/view";
+
+/** Runs something of the shell and logs a refusal; answers null then. */
+export async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (reason) {
+    const { message, hint } = asHostError(reason);
+    logError(message, hint);
+    return null;
+  }
+}
+
+const show = async (opening: Promise<Parameters<typeof showProject>[0] | null>) => {
+  const open = await opening;
+  if (!open) return;
+  showProject(open);
+  for (const warning of open.warnings) logError(warning, "");
+};
+
+/** Opens a new model, from a starter or empty. */
+export const newFile = (starter: string | null, title?: string) =>
+  show(attempt(() => shell.newProject(title ?? t("shell.untitled"), starter)));
+export const openFile = () => show(attempt(shell.openProject));
+export const openRecentFile = (id: string) => show(attempt(() => shell.openRecent(id)));
+
+export async function closeFile(): Promise<void> {
+  await settled();
+  const closed = await attempt(() => shell.closeProject().then(() => true));
+  if (closed) forgetProject();
+}
+
+export async function saveCopyNow(): Promise<void> {
+  await settled();
+  const name = await attempt(shell.saveCopy);
+  if (name) toast.success(t("files.copySaved", { name }));
+}
+
+const today = (): string => {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+};
+
+const written = (exported: Exported | null) => {
+  setView({ work: null });
+  if (!exported) return;
+  for (const warning of exported.warnings) logError(warning, "");
+  toast.success(t("files.written", { name: exported.file_name }), {
+    description: exported.folder,
+    duration: 10_000,
+    action: { label: t("files.openIt"), onClick: () => void attempt(shell.openExported) },
+  });
+};
+
+export async function exportReportNow(format: "pdf" | "html"): Promise<void> {
+  await settled();
+  written(
+    await attempt(() => shell.exportReport({ template: "full", format, date: today(), sections: [], redact: false })),
+  );
+}
+
+export async function exportDiagramModel(format: string): Promise<void> {
+  await settled();
+  written(await attempt(() => shell.exportModel(format)));
+}

@@ -1,0 +1,26 @@
+import { context } from "./command";
+import { matches } from "./keys";
+import { COMMANDS } from "./table";
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+/** The focus is on the canvas, or on nothing at all (then keys mean the canvas as well). */
+const onCanvas = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target === document.body || target.closest("[data-canvas]") !== null);
+
+/** Runs the command whose shortcut was pressed. The only key listener of the window. */
+export function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  const now = context();
+  const typing = isTyping(event.target);
+  const canvas = onCanvas(event.target);
+  for (const command of COMMANDS) {
+    if (typing && !command.whileTyping) continue;
+    if (command.scope === "canvas" && !canvas) continue;
+    if (!command.keys?.some((keys) => matches(keys, event)) || !command.when(now)) continue;
+    event.preventDefault();
+    command.run(now);
+    return;
+  }
+}

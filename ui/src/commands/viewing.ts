@@ -1,0 +1,111 @@
+import { t } from "../i18n";
+import { applyTheme, THEMES } from "../theme/theme";
+import { canvas } from "../view/canvasPort";
+import { clearPath, type LeftTab, setView, type ViewName } from "../view/view";
+import { type Command, hasSelection, isOpen, onDiagram } from "./command";
+
+const VIEWS: readonly ViewName[] = ["model", "threats", "decisions", "review"];
+
+const leftTab = (tab: LeftTab, keys: string): Command => ({
+  id: `show-${tab}`,
+  group: "view",
+  label: () => t(`left.${tab}`),
+  keys: [keys],
+  scope: "window",
+  when: onDiagram,
+  run: () => {
+    setView({ leftTab: tab });
+    // The panel is drawn on the next frame; then its first control takes the focus.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(".left [data-first-focus]")?.focus());
+  },
+});
+
+export const viewCommands: readonly Command[] = [
+  ...VIEWS.map(
+    (view, index): Command => ({
+      id: `view-${view}`,
+      group: "view",
+      label: () => t(`views.${view}`),
+      keys: [`mod+${index + 1}`],
+      scope: "window",
+      when: isOpen,
+      run: () => setView({ view }),
+    }),
+  ),
+  leftTab("palette", "mod+Shift+E"),
+  leftTab("outline", "mod+Shift+O"),
+  {
+    id: "zoom-in",
+    group: "view",
+    label: () => t("diagram.zoomIn"),
+    keys: ["mod++", "mod+="],
+    scope: "window",
+    when: onDiagram,
+    run: () => canvas()?.zoomIn(),
+  },
+  {
+    id: "zoom-out",
+    group: "view",
+    label: () => t("diagram.zoomOut"),
+    keys: ["mod+-"],
+    scope: "window",
+    when: onDiagram,
+    run: () => canvas()?.zoomOut(),
+  },
+  {
+    id: "zoom-actual",
+    group: "view",
+    label: () => t("diagram.actual"),
+    keys: ["mod+0"],
+    scope: "window",
+    when: onDiagram,
+    run: () => canvas()?.zoomActual(),
+  },
+  {
+    id: "fit",
+    group: "view",
+    label: () => t("diagram.fit"),
+    keys: ["Shift+1"],
+    scope: "canvas",
+    when: onDiagram,
+    run: () => canvas()?.fit(),
+  },
+  {
+    id: "fit-selection",
+    group: "view",
+    label: () => t("commands.label.fitSelection"),
+    keys: ["Shift+2"],
+    scope: "canvas",
+    when: hasSelection,
+    run: (c) => canvas()?.fit(c.view.selection),
+  },
+  {
+    id: "escape",
+    group: "view",
+    label: () => t("commands.label.escape"),
+    keys: ["Escape"],
+    scope: "canvas",
+    keyOnly: true,
+    when: onDiagram,
+    // One press takes back one thing, the most passing first.
+    run: ({ view }) => {
+      if (view.connectingFrom) setView({ connectingFrom: null });
+      else if (view.tool.kind !== "select") setView({ tool: { kind: "select" } });
+      else if (view.path) clearPath();
+      else setView({ selection: [] });
+    },
+  },
+  ...THEMES.map(
+    (theme): Command => ({
+      id: `theme-${theme}`,
+      group: "view",
+      label: () => `${t("theme.label")}: ${t(`theme.${theme}`)}`,
+      scope: "window",
+      when: (c) => c.view.theme !== theme,
+      run: () => {
+        applyTheme(theme);
+        setView({ theme });
+      },
+    }),
+  ),
+];

@@ -1,0 +1,53 @@
+// One typed function per command of the shell, with the command's own name. This list and the list of commands in
+// src-tauri/src/commands are the same; a test compares them.
+import type { Edit } from "../bindings/Edit";
+import type {
+  EditOutcome,
+  Exported,
+  Failure,
+  HistoryEntry,
+  LibraryView,
+  OpenProject,
+  Progress,
+  ReportRequest,
+  Settings,
+  StartPage,
+} from "../model/types";
+import { host } from "./host";
+
+// The shell's answers are typed by the generated bindings; this is the one place where that is taken on trust.
+const run = <T>(command: string, args?: { [name: string]: unknown }): Promise<T> =>
+  host().call(command, args) as Promise<T>;
+
+export const startPage = () => run<StartPage>("start_page");
+export const library = () => run<LibraryView>("library");
+export const newProject = (title: string, starter: string | null) =>
+  run<OpenProject>("new_project", { title, starter });
+/** Asks for a file; null when the person cancelled. */
+export const openProject = () => run<OpenProject | null>("open_project");
+export const openRecent = (id: string) => run<OpenProject>("open_recent", { id });
+/** The project that is open already, after the page was loaded again. */
+export const currentProject = () => run<OpenProject | null>("current_project");
+export const closeProject = () => run<null>("close_project");
+export const edit = (edit: Edit) => run<EditOutcome>("edit", { edit });
+export const undo = () => run<EditOutcome>("undo");
+export const redo = () => run<EditOutcome>("redo");
+export const history = (limit: number) => run<HistoryEntry[]>("history", { limit });
+export const saveCopy = () => run<string | null>("save_copy");
+export const exportReport = (request: ReportRequest) => run<Exported | null>("export_report", { request });
+export const exportModel = (format: string) => run<Exported | null>("export_model", { format });
+export const cancel = () => run<null>("cancel");
+export const openExported = () => run<null>("open_exported");
+export const settings = () => run<Settings>("settings");
+export const setSettings = (settings: Settings) => run<Settings>("set_settings", { settings });
+
+const on =
+  <T>(event: string) =>
+  (hear: (payload: T) => void): Promise<() => void> =>
+    host().listen(event, (payload) => hear(payload as T));
+
+export const onProgress = on<Progress>("progress");
+export const onProjectOpened = on<OpenProject>("project_opened");
+/** A file is held over the window, or no longer (null). */
+export const onFileHover = on<{ name: string | null }>("file_hover");
+export const onFailed = on<Failure>("failed");

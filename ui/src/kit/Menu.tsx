@@ -1,0 +1,78 @@
+import { ContextMenu as BaseContext } from "@base-ui/react/context-menu";
+import { Menu as Base } from "@base-ui/react/menu";
+import type { LucideIcon } from "lucide-react";
+import type { ReactElement } from "react";
+import { classes } from "./classes";
+import { KeyCap } from "./KeyCap";
+
+export type MenuEntry =
+  | { kind: "separator"; id: string }
+  | { kind: "label"; id: string; label: string }
+  | {
+      kind: "item";
+      id: string;
+      label: string;
+      keys?: string | undefined;
+      icon?: LucideIcon;
+      disabled?: boolean;
+      danger?: boolean;
+      run: () => void;
+    };
+
+const draw = (entry: MenuEntry) => {
+  if (entry.kind === "separator") return <Base.Separator className="menu-separator" key={entry.id} />;
+  if (entry.kind === "label")
+    return (
+      <div className="menu-label" key={entry.id}>
+        {entry.label}
+      </div>
+    );
+  const Icon = entry.icon;
+  return (
+    <Base.Item
+      className={classes("menu-item", entry.danger && "danger")}
+      key={entry.id}
+      disabled={entry.disabled ?? false}
+      onClick={entry.run}
+    >
+      {Icon && <Icon size={14} aria-hidden="true" />}
+      {entry.label}
+      {entry.keys && <KeyCap keys={entry.keys} />}
+    </Base.Item>
+  );
+};
+
+/** A menu that opens under its button. */
+export function Menu({ trigger, entries }: { trigger: ReactElement; entries: readonly MenuEntry[] }) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner className="positioner" sideOffset={4} align="end">
+          <Base.Popup className="popup menu">{entries.map(draw)}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+/** A menu at the pointer, or at the focused item with the menu key. `children` is the area it belongs to. */
+export function ContextMenu({ children, entries }: { children: ReactElement; entries: () => readonly MenuEntry[] }) {
+  return (
+    <BaseContext.Root>
+      <BaseContext.Trigger render={children} />
+      <BaseContext.Portal>
+        <BaseContext.Positioner className="positioner">
+          <BaseContext.Popup className="popup menu">
+            <LateEntries entries={entries} />
+          </BaseContext.Popup>
+        </BaseContext.Positioner>
+      </BaseContext.Portal>
+    </BaseContext.Root>
+  );
+}
+
+// Entries are asked for when the menu opens, because what applies depends on the selection at that moment.
+function LateEntries({ entries }: { entries: () => readonly MenuEntry[] }) {
+  return entries().map(draw);
+}

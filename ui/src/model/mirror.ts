@@ -1,0 +1,127 @@
+// The window's read-only copy of the open project. It changes in two ways only: a whole snapshot arrives, or the shell
+// answers an edit with what changed. Edits wait for each other, so that each is made on the state the person saw.
+
+import { create } from "zustand";
+import type { Edit } from "../bindings/Edit";
+import type { Model } from "../bindings/Model";
+import * as shell from "../ipc/commands";
+import { asHostError, type HostError } from "../ipc/host";
+import { announce, logError, setView, view } from "../view/view";
+import { applyChanges } from "./changes";
+import type { Analysis, EditOutcome, LibraryView, OpenProject } from "./types";
+
+type MirrorState = {
+  project: Omit<OpenProject, "model" | "analysis"> | null;
+  model: Model | null;
+  analysis: Analysis | null;
+  library: LibraryView | null;
+  /** Edits on their way. */
+  pending: number;
+  /** Why the last write was refused by the disk; stays until a later write succeeds. */
+  refused: HostError | null;
+};
+
+export const useMirror = create<MirrorState>()(() => ({
+  project: null,
+  model: null,
+  analysis: null,
+  library: null,
+  pending: 0,
+  refused: null,
+}));
+
+export const mirror = (): MirrorState => useMirror.getState();
+
+/** Shows a project: a snapshot from the shell replaces everything. */
+export function showProject(open: OpenProject): void {
+  const { model, analysis, ...project } = open;
+  useMirror.setState({ project, model, analysis, refused: null });
+  const first = diagramsInOrder(model)[0];
+  setView({
+    diagram: first?.id ?? null,
+    selection: [],
+    path: null,
+    renaming: null,
+    connectingFrom: null,
+    view: "model",
+  });
+}
+
+export function forgetProject(): void {
+  useMirror.setState({ project: null, model: null, analysis: null, refused: null, pending: 0 });
+  setView({ diagram: null, selection: [], path: null, dialog: null });
+}
+
+export const diagramsInOrder = (model: Model) =>
+  Object.values(model.diagrams).sort((a, b) => a.position - b.position || a.id.localeCompare(b.id));
+
+function accept(outcome: EditOutcome): void {
+  useMirror.setState((state) => {
+    if (!state.model || !state.project) return state;
+    const { changes, analysis, ...project } = outcome;
+    const model = applyChanges(state.model, changes);
+    return { model, analysis, project: { ...state.project, ...project }, refused: null };
+  });
+  dropWhatIsGone();
+}
+
+/** The selection and the open diagram follow the model: what is gone cannot stay selected. */
+function dropWhatIsGone(): void {
+  const { model } = mirror();
+  if (!model) return;
+  const { selection, diagram } = view();
+  const left = selection.filter(
+    (id) => id in model.elements || id in model.flows || id in model.boundaries || id in model.notes,
+  );
+  if (left.length !== selection.length) setView({ selection: left });
+  if (diagram && !(diagram in model.diagrams)) setView({ diagram: diagramsInOrder(model)[0]?.id ?? null });
+}
+
+let tail: Promise<unknown> = Promise.resolve();
+
+/** Runs steps one after another. Answers the outcome, or the error when the shell refused; nothing changed then. */
+function queue(step: () => Promise<EditOutcome>): Promise<EditOutcome | HostError> {
+  useMirror.setState((state) => ({ pending: state.pending + 1 }));
+  const done = tail.then(step).then(
+    (outcome) => {
+      accept(outcome);
+      return outcome;
+    },
+    (reason: unknown) => asHostError(reason),
+  );
+  tail = done.finally(() => useMirror.setState((state) => ({ pending: Math.max(0, state.pending - 1) })));
+  return done;
+}
+
+const isOutcome = (answer: EditOutcome | HostError): answer is EditOutcome => "changes" in answer;
+
+function tell(error: HostError): void {
+  if (error.unsaved) useMirror.setState({ refused: error });
+  logError(error.message, error.hint);
+}
+
+/** Makes an edit. Errors go to the message log; forms that show faults by field use `tryEdit`. */
+export async function makeEdit(edit: Edit): Promise<boolean> {
+  const error = await tryEdit(edit);
+  if (error) tell(error);
+  return error === null;
+}
+
+/** Makes an edit and answers why it was refused, or null when it was made. */
+export async function tryEdit(edit: Edit): Promise<HostError | null> {
+  const answer = await queue(() => shell.edit(edit));
+  if (!isOutcome(answer)) return answer;
+  if (answer.undo) announce(answer.undo);
+  return null;
+}
+
+/** Takes the last step back, or makes it again. The spoken text names the step. */
+export async function step(direction: "undo" | "redo", spoken: (label: string) => string): Promise<void> {
+  const label = mirror().project?.[direction] ?? "";
+  const answer = await queue(direction === "undo" ? shell.undo : shell.redo);
+  if (isOutcome(answer)) announce(spoken(label));
+  else tell(answer);
+}
+
+/** Waits until every edit asked for so far was answered. */
+export const settled = (): Promise<unknown> => tail;

@@ -1,0 +1,109 @@
+// Types of the rooms above `model`, as the contract between shell and window names them.
+import type { Changes } from "../bindings/Changes";
+import type { ControlId } from "../bindings/ControlId";
+import type { FieldFault } from "../bindings/FieldFault";
+import type { Model } from "../bindings/Model";
+import type { Rating } from "../bindings/Rating";
+import type { RecordKey } from "../bindings/RecordKey";
+import type { Status } from "../bindings/Status";
+import type { Subject } from "../bindings/Subject";
+import type { ThreatId } from "../bindings/ThreatId";
+
+export type Suggestion = {
+  technique: string;
+  subject: Subject;
+  weight: number;
+  card: string;
+  role: "head" | "also" | "variant";
+  rank: number;
+  because: string;
+  path: Subject[];
+  pack: string;
+  lowered_by: ControlId[];
+};
+export type Card = {
+  subject: Subject;
+  card: string;
+  headline: string;
+  weight: number;
+  suggestions: number[];
+  threat: ThreatId | null;
+  status: Status;
+  proposed: Rating | null;
+  level: number | null;
+  pack: string;
+};
+export type Question = { subject: Subject; attribute: string; text: string; answers: unknown; changes: unknown };
+export type Check = { id: string; title: string; items: { key: RecordKey | Subject; text: string }[] };
+export type Analysis = {
+  suggestions: Suggestion[];
+  cards: Card[];
+  own: ThreatId[];
+  stale: { threat: ThreatId; why: string }[];
+  questions: Question[];
+  checks: Check[];
+};
+
+export type OpenProject = {
+  model: Model;
+  analysis: Analysis;
+  undo: string | null;
+  redo: string | null;
+  file_name: string;
+  folder: string;
+  saved_at: string;
+  revision: number;
+  warnings: string[];
+};
+export type EditOutcome = {
+  changes: Changes;
+  analysis: Analysis;
+  undo: string | null;
+  redo: string | null;
+  saved_at: string;
+  revision: number;
+};
+export type Failure = { code: string; message: string; hint: string; fields: FieldFault[]; unsaved: boolean };
+
+export type Recent = { id: string; title: string; folder: string; opened_at: string; note: string };
+export type Starter = { id: string; title: string; summary: string; model: Model };
+export type StartPage = {
+  recent: Recent[];
+  starters: Starter[];
+  library: { name: string; version: string; techniques: number };
+  formats: { id: string; name: string }[];
+};
+export type HistoryEntry = { revision: number; label: string; by: string; at: string };
+export type Exported = { file_name: string; folder: string; pages: number; warnings: string[] };
+export type ReportRequest = { template: string; format: string; date: string; sections: string[]; redact: boolean };
+export type Settings = { name: string; theme: string; text_size: number; notation: string; language: string };
+export type Progress = { what: string; done: number; total: number };
+
+// The library as the window needs it.
+export type Kind = "external" | "process" | "store";
+export type ElementType = {
+  id: string;
+  kind: Kind;
+  ai: boolean;
+  name: string;
+  definition: string;
+  icon: string;
+  defaults: { [attribute: string]: boolean | string };
+};
+export type AttributeDef = {
+  id: string;
+  label: string;
+  applies_to: ("external" | "process" | "store" | "flow")[];
+  values: "bool" | { words: string[] };
+  question: string;
+  answers: { [answer: string]: string };
+  why: string;
+};
+export type BoundaryFamily = "zone" | "outside" | "isolation";
+export type BoundaryType = { id: string; name: string; definition: string; family: BoundaryFamily };
+export type LibraryView = {
+  about: { name: string; version: string };
+  element_types: { [id: string]: ElementType };
+  attributes: { [id: string]: AttributeDef };
+  boundary_types: { [id: string]: BoundaryType };
+};

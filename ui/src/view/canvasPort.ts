@@ -1,0 +1,24 @@
+// What commands may ask of the canvas on screen. The canvas registers itself while it is mounted, so that nothing
+// outside src/canvas needs the canvas library.
+import type { Point } from "../canvas/routing/geometry";
+
+export interface CanvasPort {
+  zoomIn(): void;
+  zoomOut(): void;
+  zoomActual(): void;
+  /** Fits the whole diagram, or the given shapes. */
+  fit(ids?: readonly string[]): void;
+  /** Brings a shape into sight without changing the zoom, when it is out of sight. */
+  reveal(id: string): void;
+  /** The point of the diagram in the middle of the view. */
+  middle(): Point;
+  /** Moves keyboard focus to a shape, or to the canvas. */
+  focus(id?: string): void;
+}
+
+let port: CanvasPort | null = null;
+
+export const registerCanvas = (next: CanvasPort | null): void => {
+  port = next;
+};
+export const canvas = (): CanvasPort | null => port;
