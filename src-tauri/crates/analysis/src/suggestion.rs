@@ -1,0 +1,46 @@
+//! One suggested technique at one place, with its reason.
+
+use model::{ControlId, Subject};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A technique that the diagram makes likely at a subject.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Suggestion {
+    /// Technique id.
+    pub technique: String,
+    /// Where it applies.
+    pub subject: Subject,
+    /// 3 = put it on the table at once, 2 = shown, 1 = behind "more".
+    pub weight: u8,
+    /// Id of the rule that fired.
+    pub rule: String,
+    /// Id of the card it stands behind.
+    pub card: String,
+    /// Its part on that card.
+    pub role: Role,
+    /// Place within the subject, from 1; AML and other packs are counted apart.
+    pub rank: u32,
+    /// Why, in one plain sentence with names of the diagram. Names are foreign text.
+    pub because: String,
+    /// From the source of the trouble to the subject: elements and the flows between them.
+    pub path: Vec<Subject>,
+    /// Id of the pack that its technique belongs to.
+    pub pack: String,
+    /// Controls in place that cover it; each lowers the weight once, to 1 at the least.
+    pub lowered_by: Vec<ControlId>,
+}
+
+/// What a suggestion is on its card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, rename = "SuggestionRole")]
+pub enum Role {
+    /// Stands for the card; deciding it settles the card.
+    Head,
+    /// Worth telling beside the head.
+    Also,
+    /// Another way of doing it, folded.
+    Variant,
+}
