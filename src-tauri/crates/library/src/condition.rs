@@ -229,3 +229,64 @@ pub enum Condition {
     /// A flow that goes out meets this condition.
     LeftBy(Box<Condition>),
 }
+
+impl Condition {
+    /// Visits every list of element types in this condition, and those of the conditions in it.
+    pub(crate) fn each_types(&mut self, visit: &mut impl FnMut(&mut Vec<String>)) {
+        match self {
+            Self::All(conditions) | Self::Any(conditions) => {
+                for condition in conditions {
+                    condition.each_types(visit);
+                }
+            }
+            Self::Not(condition)
+            | Self::Source(condition)
+            | Self::Target(condition)
+            | Self::Holds(condition)
+            | Self::CrossedBy(condition)
+            | Self::EnteredBy(condition)
+            | Self::LeftBy(condition) => condition.each_types(visit),
+            Self::Is(types)
+            | Self::In(types)
+            | Self::Out(types)
+            | Self::Up(types)
+            | Self::Down(types)
+            | Self::Has(types)
+            | Self::WritableBy(types)
+            | Self::Feeds(types)
+            | Self::ToolsReach(types)
+            | Self::FeedsTainted(TaintedNeighbour { types, .. }) => visit(types),
+            Self::Attr(_)
+            | Self::Unless(_)
+            | Self::Crosses(_)
+            | Self::Inside(_)
+            | Self::Composer
+            | Self::Entry
+            | Self::Prompted
+            | Self::Taint(_)
+            | Self::InContent(_)
+            | Self::OutContent(_)
+            | Self::FromForeign
+            | Self::CrossesIn(_)
+            | Self::Leaves(_)
+            | Self::ComesFrom(_)
+            | Self::CountOut(_)
+            | Self::OutAttr(_)
+            | Self::NearAttr(_)
+            | Self::NearAi
+            | Self::LlmBehind
+            | Self::Front(_)
+            | Self::SignedPath
+            | Self::FetchesUntrusted
+            | Self::ViaTaintedAgent
+            | Self::ContentCycle
+            | Self::EgressTool
+            | Self::ContextSensitive
+            | Self::ReadsSensitive
+            | Self::NotPublic
+            | Self::ManyUsers
+            | Self::Carries(_)
+            | Self::BoundaryType(_) => {}
+        }
+    }
+}

@@ -7,18 +7,30 @@
 //!
 //! Start reading at [`Library`], then [`Technique`], [`Rule`] and [`Condition`].
 
+mod assemble;
 mod catalogue;
+mod check;
+mod check_technique;
 mod condition;
+mod embedded;
+mod fault;
+mod layout;
 mod library;
+mod load;
+mod shape;
+mod source;
 mod technique;
 mod vocabulary;
+mod yaml;
 
 pub use catalogue::{
     Card, CaseStudy, CaseStudyKind, Crosswalk, CrosswalkItem, Lifecycle, MapsTo, Mitigation, Step,
     Tactic,
 };
 pub use condition::{Condition, Matter, NeighbourTest, OutAttr, Stated, TaintedNeighbour, Values};
+pub use fault::{Fault, LibraryError};
 pub use library::{About, Library};
+pub use source::SourceFile;
 pub use technique::{
     Advice, AdviceOrigin, At, AtOther, CrosswalkRef, Example, ExampleBoundary, ExampleElement,
     ExampleFlow, Examples, Harm, Impacts, Linddun, Maturity, Rule, Source, Stride, Technique,

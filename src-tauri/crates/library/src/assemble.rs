@@ -1,0 +1,221 @@
+//! From checked files to the typed library: reads the records, gives sub-techniques what they have
+//! from their parents, replaces kinds by their types and turns the links around.
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::catalogue::{Card, CaseStudy, Crosswalk, Mitigation, Tactic};
+use crate::condition::Condition;
+use crate::layout::Part;
+use crate::library::{About, Library};
+use crate::technique::{At, CrosswalkRef, Technique};
+use crate::vocabulary::{Attribute, BoundaryType, ElementType};
+
+/// A file as JSON, with the folder of its pack (empty for the main one).
+pub(crate) struct Content {
+    /// Path relative to the library's folder.
+    pub path: String,
+    /// Folder of the pack, empty or ending in `/`.
+    pub folder: String,
+    /// What it holds.
+    pub part: Part,
+    /// Its content.
+    pub value: Value,
+}
+
+/// What could not be read: the file and the reader's words.
+pub(crate) type Unread = (String, String);
+
+/// The typed library. Fails only where the shapes and the types disagree.
+pub(crate) fn assemble(contents: Vec<Content>, digest: String) -> Result<Library, Unread> {
+    let mut packs = BTreeMap::new();
+    for content in contents.iter().filter(|content| content.part == Part::About) {
+        let about: About = read(&content.path, content.value.clone())?;
+        packs.insert(content.folder.clone(), about);
+    }
+    let mut about = packs
+        .remove("")
+        .ok_or_else(|| ("library.yaml".to_owned(), "the library has no library.yaml".to_owned()))?;
+    about.digest = digest;
+    let mut library = Library {
+        about,
+        packs: packs.values().map(|pack| (pack.id.clone(), pack.clone())).collect(),
+        tactics: BTreeMap::new(),
+        element_types: BTreeMap::new(),
+        attributes: BTreeMap::new(),
+        boundary_types: BTreeMap::new(),
+        techniques: BTreeMap::new(),
+        mitigations: BTreeMap::new(),
+        cards: BTreeMap::new(),
+        case_studies: BTreeMap::new(),
+        crosswalks: BTreeMap::new(),
+    };
+    for Content { path, folder, part, value } in contents {
+        let pack = packs.get(&folder).map_or_else(|| library.about.id.clone(), |p| p.id.clone());
+        add(&mut library, &path, &pack, part, value)?;
+    }
+    inherit(&mut library);
+    expand_kinds(&mut library);
+    turn_links(&mut library);
+    Ok(library)
+}
+
+fn read<T: DeserializeOwned>(path: &str, value: Value) -> Result<T, Unread> {
+    serde_json::from_value(value).map_err(|error| (path.to_owned(), error.to_string()))
+}
+
+fn list<T: DeserializeOwned>(path: &str, part: Part, mut value: Value) -> Result<Vec<T>, Unread> {
+    let items = part.list().and_then(|key| value.get_mut(key)).map(Value::take);
+    read(path, items.unwrap_or(Value::Array(Vec::new())))
+}
+
+fn add(
+    library: &mut Library,
+    path: &str,
+    pack: &str,
+    part: Part,
+    value: Value,
+) -> Result<(), Unread> {
+    match part {
+        Part::About => {}
+        Part::Tactics => {
+            for mut tactic in list::<Tactic>(path, part, value)? {
+                tactic.position = u32::try_from(library.tactics.len()).unwrap_or(u32::MAX) + 1;
+                library.tactics.insert(tactic.id.clone(), tactic);
+            }
+        }
+        Part::ElementTypes => {
+            let types = list::<ElementType>(path, part, value)?;
+            library.element_types.extend(types.into_iter().map(|item| (item.id.clone(), item)));
+        }
+        Part::Attributes => {
+            let attributes = list::<Attribute>(path, part, value)?;
+            library.attributes.extend(attributes.into_iter().map(|item| (item.id.clone(), item)));
+        }
+        Part::BoundaryTypes => {
+            let types = list::<BoundaryType>(path, part, value)?;
+            library.boundary_types.extend(types.into_iter().map(|item| (item.id.clone(), item)));
+        }
+        Part::Cards => {
+            for mut card in list::<Card>(path, part, value)? {
+                card.pack = pack.to_owned();
+                library.cards.insert(card.id.clone(), card);
+            }
+        }
+        Part::CaseStudies => {
+            let cases = list::<CaseStudy>(path, part, value)?;
+            library.case_studies.extend(cases.into_iter().map(|item| (item.id.clone(), item)));
+        }
+        Part::Mitigation => {
+            let mut mitigation: Mitigation = read(path, value)?;
+            mitigation.pack = pack.to_owned();
+            library.mitigations.insert(mitigation.id.clone(), mitigation);
+        }
+        Part::Crosswalk => {
+            let crosswalk: Crosswalk = read(path, value)?;
+            library.crosswalks.insert(crosswalk.id.clone(), crosswalk);
+        }
+        Part::Technique => technique(library, path, pack, value)?,
+    }
+    Ok(())
+}
+
+fn technique(
+    library: &mut Library,
+    path: &str,
+    pack: &str,
+    mut value: Value,
+) -> Result<(), Unread> {
+    let subs = value.as_object_mut().and_then(|map| map.remove("sub_techniques"));
+    let parent: Technique = read(path, value)?;
+    let mut family: Vec<Technique> = read(path, subs.unwrap_or(Value::Array(Vec::new())))?;
+    for sub in &mut family {
+        sub.parent = Some(parent.id.clone());
+        sub.name = format!("{}: {}", parent.name, sub.name);
+    }
+    family.push(parent);
+    for mut technique in family {
+        technique.pack = pack.to_owned();
+        for (n, rule) in technique.rules.iter_mut().enumerate() {
+            if rule.id.is_empty() {
+                rule.id = format!("{}/{}", technique.id, n + 1);
+            }
+        }
+        library.techniques.insert(technique.id.clone(), technique);
+    }
+    Ok(())
+}
+
+/// Sub-techniques have their parent's tactics unless their file says otherwise.
+fn inherit(library: &mut Library) {
+    let tactics: BTreeMap<String, Vec<String>> =
+        library.techniques.values().map(|t| (t.id.clone(), t.tactics.clone())).collect();
+    for technique in library.techniques.values_mut().filter(|t| t.tactics.is_empty()) {
+        let parent = technique.parent.as_ref().and_then(|parent| tactics.get(parent));
+        technique.tactics = parent.cloned().unwrap_or_default();
+    }
+}
+
+/// A kind in a list of types stands for every type of that kind.
+fn expand_kinds(library: &mut Library) {
+    let mut kinds: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for element_type in library.element_types.values() {
+        let kind = format!("{:?}", element_type.kind).to_lowercase();
+        kinds.entry(kind).or_default().push(element_type.id.clone());
+    }
+    let mut expand = |types: &mut Vec<String>| {
+        if types.iter().any(|word| kinds.contains_key(word)) {
+            let flat = types.iter().flat_map(|word| match kinds.get(word) {
+                Some(all) => all.clone(),
+                None => vec![word.clone()],
+            });
+            *types = flat.collect();
+        }
+    };
+    for rule in library.techniques.values_mut().flat_map(|t| &mut t.rules) {
+        if let At::Elements(types) = &mut rule.at {
+            expand(types);
+        }
+        let lists = [&mut rule.conditions, &mut rule.plus, &mut rule.minus];
+        for condition in lists.into_iter().flatten() {
+            Condition::each_types(condition, &mut expand);
+        }
+    }
+}
+
+/// Links are written once, where they are easiest to keep; both ends know them once loaded.
+fn turn_links(library: &mut Library) {
+    for technique in library.techniques.values() {
+        for advice in &technique.mitigations {
+            if let Some(mitigation) = library.mitigations.get_mut(&advice.id) {
+                mitigation.techniques.push(technique.id.clone());
+            }
+        }
+    }
+    for case in library.case_studies.values() {
+        for step in &case.steps {
+            if let Some(technique) = library.techniques.get_mut(&step.technique)
+                && technique.case_studies.last() != Some(&case.id)
+            {
+                technique.case_studies.push(case.id.clone());
+            }
+        }
+    }
+    for crosswalk in library.crosswalks.values() {
+        for item in &crosswalk.items {
+            let link = CrosswalkRef { framework: crosswalk.id.clone(), item: item.id.clone() };
+            for id in &item.techniques {
+                if let Some(technique) = library.techniques.get_mut(id) {
+                    technique.crosswalk.push(link.clone());
+                }
+            }
+            for id in &item.mitigations {
+                if let Some(mitigation) = library.mitigations.get_mut(id) {
+                    mitigation.crosswalk.push(link.clone());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,429 @@
+//! Checks a whole library and names every fault at its place.
+//!
+//! Two passes: first every id that is defined, then every file along its shape. Nothing stops at
+//! the first fault, because people fix a library file by file and want the whole list.
+
+use std::collections::BTreeMap;
+
+use crate::fault::Fault;
+use crate::layout::Part;
+use crate::shape::{Field, KINDS, MATTER, PLACEHOLDERS, Shape, Space, Subject};
+use crate::yaml::{Key, Node, Place, Tree};
+
+/// A parsed file.
+pub(crate) struct Parsed {
+    /// Path relative to the library's folder.
+    pub path: String,
+    /// What it holds.
+    pub part: Part,
+    /// Its content.
+    pub node: Node,
+}
+
+/// What an attribute may be stated as.
+pub(crate) enum Accepted {
+    Bool,
+    Words(Vec<String>),
+}
+
+/// Everything that is defined somewhere.
+#[derive(Default)]
+pub(crate) struct Names {
+    ids: BTreeMap<(Space, String), (String, Place)>,
+    attributes: BTreeMap<String, (Accepted, bool)>,
+}
+
+/// The walk: what is known, where we are, what is wrong.
+pub(crate) struct Check<'a> {
+    pub(crate) names: &'a Names,
+    pub(crate) file: &'a str,
+    pub(crate) faults: &'a mut Vec<Fault>,
+}
+
+/// Every fault of the parsed files, in the order of files and lines.
+pub(crate) fn check(files: &[Parsed], faults: &mut Vec<Fault>) {
+    let names = collect(files, faults);
+    for file in files {
+        let mut check = Check { names: &names, file: &file.path, faults };
+        for record in records(file) {
+            check.record(record, file.part.record(), Subject::Element);
+            if file.part == Part::Technique {
+                check.no_orphan(record);
+            }
+        }
+        check.file_of_its_own(file);
+    }
+}
+
+/// The records of a file: the items of its list, or the file itself.
+fn records(file: &Parsed) -> Vec<&Node> {
+    match file.part.list() {
+        None => vec![&file.node],
+        Some(key) => file.node.get(key).map(Node::items).unwrap_or_default(),
+    }
+}
+
+fn collect(files: &[Parsed], faults: &mut Vec<Fault>) -> Names {
+    let mut names = Names::default();
+    for file in files {
+        for record in records(file) {
+            define(&mut names, file, record, faults);
+            for sub in record.get("sub_techniques").map(Node::items).unwrap_or_default() {
+                define(&mut names, file, sub, faults);
+            }
+        }
+    }
+    names
+}
+
+fn define(names: &mut Names, file: &Parsed, record: &Node, faults: &mut Vec<Fault>) {
+    let space = file.part.record().iter().find_map(|field| match field.shape {
+        Shape::Define(space) => Some(space),
+        _ => None,
+    });
+    let (Some(space), Some(id)) = (space, record.get("id")) else { return };
+    let Some(text) = id.text() else { return };
+    if space == Space::Attribute {
+        let words = record.get("values").and_then(|values| values.get("words"));
+        let accepted = match words {
+            None => Accepted::Bool,
+            Some(words) => Accepted::Words(
+                words.items().iter().filter_map(|word| word.text().map(str::to_owned)).collect(),
+            ),
+        };
+        let on_flows = record
+            .get("applies_to")
+            .is_some_and(|at| at.items().iter().any(|item| item.text() == Some("flow")));
+        names.attributes.insert(text.to_owned(), (accepted, on_flows));
+    }
+    let place = (file.path.clone(), id.place);
+    if let Some((first, at)) = names.ids.insert((space, text.to_owned()), place) {
+        faults.push(Fault {
+            file: file.path.clone(),
+            line: id.place.line,
+            column: id.place.column,
+            message: format!("{} `{text}` is defined twice", space.word()),
+            hint: Some(format!("the other one is at {first}:{}", at.line)),
+        });
+    }
+}
+
+impl Check<'_> {
+    pub(crate) fn fault(&mut self, place: Place, message: impl Into<String>, hint: Option<String>) {
+        self.faults.push(Fault {
+            file: self.file.to_owned(),
+            line: place.line,
+            column: place.column,
+            message: message.into(),
+            hint,
+        });
+    }
+
+    /// A list-shaped file holds nothing but its list.
+    fn file_of_its_own(&mut self, file: &Parsed) {
+        let Some(list) = file.part.list() else { return };
+        if !file.node.get(list).is_some_and(|node| matches!(node.tree, Tree::List(_))) {
+            self.fault(file.node.place, format!("`{list}` is missing"), None);
+        }
+        for (key, _) in file.node.entries() {
+            if key.text != list {
+                self.unknown_key(key, &[list]);
+            }
+        }
+    }
+
+    fn unknown_key(&mut self, key: &Key, known: &[&str]) {
+        let hint = nearest(&key.text, known.iter().copied())
+            .map_or_else(|| format!("known here: {}", known.join(", ")), did_you_mean);
+        self.fault(key.place, format!("unknown key `{}`", key.text), Some(hint));
+    }
+
+    /// A record along its table of keys. `subject` is what conditions in it ask about.
+    pub(crate) fn record(&mut self, node: &Node, fields: &[Field], subject: Subject) {
+        let Tree::Map(entries) = &node.tree else {
+            self.fault(node.place, "a record with keys is expected here", None);
+            return;
+        };
+        let subject = node.get("at").map_or(subject, subject_of);
+        for (key, value) in entries {
+            match fields.iter().find(|field| field.key == key.text) {
+                None => {
+                    let known: Vec<_> = fields.iter().map(|field| field.key).collect();
+                    self.unknown_key(key, &known);
+                }
+                Some(field) => self.shape(value, &field.shape, &key.text, subject),
+            }
+        }
+        for field in fields.iter().filter(|field| field.required) {
+            if node.get(field.key).is_none() {
+                self.fault(node.place, format!("`{}` is missing", field.key), None);
+            }
+        }
+        if fields.iter().any(|field| matches!(field.shape, Shape::Define(Space::Technique))) {
+            self.technique(node);
+        }
+    }
+
+    fn shape(&mut self, node: &Node, shape: &Shape, key: &str, subject: Subject) {
+        match shape {
+            Shape::Text => {
+                self.text(node, key);
+            }
+            Shape::Prose => {
+                self.prose(node, key);
+            }
+            Shape::Because => self.because(node, key),
+            Shape::Define(space) => self.define(node, *space),
+            Shape::Flag => {
+                if !matches!(node.tree, Tree::Bool(_)) {
+                    self.fault(node.place, format!("`{key}` is true or false"), None);
+                }
+            }
+            Shape::Number(low, high) => {
+                if !matches!(node.tree, Tree::Int(n) if (*low..=*high).contains(&n)) {
+                    let message = format!("`{key}` is a whole number from {low} to {high}");
+                    self.fault(node.place, message, None);
+                }
+            }
+            Shape::Word(words) => self.word(node, words, key),
+            Shape::Id(space) => self.id(node, *space),
+            Shape::List(item) => self.each(node, key, |check, node| {
+                check.shape(node, item, key, subject);
+            }),
+            Shape::Record(fields) => {
+                if key == "sub_techniques" {
+                    self.record(node, crate::shape::TECHNIQUE, subject);
+                } else {
+                    self.record(node, fields, subject);
+                }
+            }
+            Shape::Attributes => self.attributes(node, false, Subject::Element),
+            Shape::Values => self.values(node),
+            Shape::Answers => self.answers(node),
+            Shape::At => self.at(node),
+            Shape::Conditions => self.each(node, key, |check, node| check.condition(node, subject)),
+            Shape::Redirects => {
+                for (_, to) in node.entries() {
+                    self.id(to, Space::Technique);
+                }
+            }
+        }
+    }
+
+    pub(crate) fn each(&mut self, node: &Node, key: &str, mut f: impl FnMut(&mut Self, &Node)) {
+        match &node.tree {
+            Tree::List(items) => items.iter().for_each(|item| f(self, item)),
+            _ => self.fault(node.place, format!("`{key}` is a list"), None),
+        }
+    }
+
+    fn text<'n>(&mut self, node: &'n Node, key: &str) -> Option<&'n str> {
+        match &node.tree {
+            Tree::Text(text) if !text.trim().is_empty() => Some(text),
+            Tree::Text(_) | Tree::Null => {
+                self.fault(node.place, format!("`{key}` is empty"), None);
+                None
+            }
+            Tree::Bool(_) | Tree::Int(_) | Tree::Float(_) | Tree::List(_) | Tree::Map(_) => {
+                let hint = Some("put it in quotes if it looks like a number".into());
+                self.fault(node.place, format!("`{key}` is text"), hint);
+                None
+            }
+        }
+    }
+
+    fn prose<'n>(&mut self, node: &'n Node, key: &str) -> Option<&'n str> {
+        let text = self.text(node, key)?;
+        if let Some(tag) = html(text) {
+            let hint = Some("write Markdown; raw HTML is never drawn".into());
+            self.fault(node.place, format!("`{key}` holds raw HTML `{tag}`"), hint);
+        }
+        if key == "headline" && text.chars().count() > 70 {
+            self.fault(node.place, "`headline` is longer than 70 characters", None);
+        }
+        Some(text)
+    }
+
+    fn because(&mut self, node: &Node, key: &str) {
+        let Some(text) = self.prose(node, key) else { return };
+        for name in text.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
+            if !PLACEHOLDERS.contains(&name) {
+                let hint = Some(format!("known: {}", PLACEHOLDERS.join(", ")));
+                self.fault(node.place, format!("unknown placeholder `{{{name}}}`"), hint);
+            }
+        }
+    }
+
+    fn define(&mut self, node: &Node, space: Space) {
+        let Some(id) = self.text(node, "id") else { return };
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ':');
+        if !id.chars().all(plain) || id.len() > 64 {
+            let hint = Some("letters, digits, dot, hyphen and underscore; at most 64".into());
+            self.fault(node.place, format!("`{id}` is no {} id", space.word()), hint);
+        }
+    }
+
+    pub(crate) fn word(&mut self, node: &Node, words: &[&str], key: &str) {
+        let Some(word) = node.text() else {
+            self.fault(node.place, format!("`{key}` is one of {}", words.join(", ")), None);
+            return;
+        };
+        if !words.contains(&word) {
+            let hint = nearest(word, words.iter().copied())
+                .map_or_else(|| format!("known: {}", words.join(", ")), did_you_mean);
+            self.fault(node.place, format!("unknown word `{word}` for `{key}`"), Some(hint));
+        }
+    }
+
+    pub(crate) fn id(&mut self, node: &Node, space: Space) {
+        let Some(id) = self.text(node, space.word()) else { return };
+        if !self.names.ids.contains_key(&(space, id.to_owned())) {
+            let known = self.names.ids.keys().filter(|(s, _)| *s == space).map(|(_, id)| &**id);
+            let hint = nearest(id, known).map(did_you_mean);
+            self.fault(node.place, format!("unknown {} `{id}`", space.word()), hint);
+        }
+    }
+
+    /// Element types; a kind stands for all its types.
+    pub(crate) fn types(&mut self, node: &Node, key: &str) {
+        self.each(node, key, |check, item| match item.text() {
+            Some(word) if KINDS.contains(&word) => {}
+            _ => check.id(item, Space::ElementType),
+        });
+    }
+
+    fn at(&mut self, node: &Node) {
+        match node.text() {
+            None => self.types(node, "at"),
+            Some("flow" | "boundary") => {}
+            Some(other) => {
+                let hint = Some("a list of element types, `flow`, or `boundary`".into());
+                self.fault(node.place, format!("`at` cannot be `{other}`"), hint);
+            }
+        }
+    }
+
+    /// Attribute ids with values: one each when stated, one or a list when asked for.
+    pub(crate) fn attributes(&mut self, node: &Node, lists: bool, subject: Subject) {
+        let Tree::Map(entries) = &node.tree else {
+            self.fault(node.place, "attributes with their values are expected here", None);
+            return;
+        };
+        for (key, value) in entries {
+            let names = self.names;
+            let Some((accepted, on_flows)) = names.attributes.get(&key.text) else {
+                let hint = nearest(&key.text, names.attributes.keys().map(|id| &**id));
+                let hint = hint.map(did_you_mean);
+                self.fault(key.place, format!("unknown attribute `{}`", key.text), hint);
+                continue;
+            };
+            if subject == Subject::Flow && !on_flows {
+                let message = format!("attribute `{}` is never stated on a flow", key.text);
+                self.fault(key.place, message, None);
+            }
+            match &value.tree {
+                Tree::List(items) if lists => {
+                    items.iter().for_each(|item| self.value(item, accepted, &key.text));
+                }
+                _ => self.value(value, accepted, &key.text),
+            }
+        }
+    }
+
+    fn value(&mut self, node: &Node, accepted: &Accepted, key: &str) {
+        match (accepted, &node.tree) {
+            (Accepted::Bool, Tree::Bool(_)) => {}
+            (Accepted::Bool, _) => {
+                self.fault(node.place, format!("attribute `{key}` is true or false"), None);
+            }
+            (Accepted::Words(words), _) => {
+                let words: Vec<_> = words.iter().map(String::as_str).collect();
+                self.word(node, &words, key);
+            }
+        }
+    }
+
+    fn values(&mut self, node: &Node) {
+        match &node.tree {
+            Tree::Text(text) if text == "bool" => {}
+            Tree::Map(entries) if entries.len() == 1 && entries[0].0.text == "words" => {
+                let Tree::List(words) = &entries[0].1.tree else {
+                    self.fault(node.place, "`words` is a list", None);
+                    return;
+                };
+                words.iter().for_each(|word| {
+                    self.text(word, "words");
+                });
+            }
+            _ => self.fault(node.place, "`values` is `bool` or `{words: [...]}`", None),
+        }
+    }
+
+    fn answers(&mut self, node: &Node) {
+        for (_, label) in node.entries() {
+            self.text(label, "answers");
+        }
+    }
+
+    /// Classes of matter.
+    pub(crate) fn matter(&mut self, node: &Node, key: &str) {
+        self.each(node, key, |check, item| check.word(item, MATTER, key));
+    }
+
+    /// Words of the attribute `content`.
+    pub(crate) fn contents(&mut self, node: &Node, key: &str) {
+        let names = self.names;
+        let Some((Accepted::Words(words), _)) = names.attributes.get("content") else { return };
+        let words: Vec<_> = words.iter().map(String::as_str).collect();
+        self.each(node, key, |check, item| check.word(item, &words, key));
+    }
+}
+
+/// What a rule with this `at` looks at.
+fn subject_of(at: &Node) -> Subject {
+    match at.text() {
+        Some("flow") => Subject::Flow,
+        Some("boundary") => Subject::Boundary,
+        _ => Subject::Element,
+    }
+}
+
+/// The first HTML tag or comment of a text.
+fn html(text: &str) -> Option<&str> {
+    let starts = text.match_indices('<').map(|(at, _)| at);
+    starts.into_iter().find_map(|at| {
+        let rest = &text[at + 1..];
+        let tag = rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
+        let end = rest.find('>')?;
+        tag.then(|| &text[at..=at + 1 + end])
+    })
+}
+
+pub(crate) fn did_you_mean(word: &str) -> String {
+    format!("did you mean `{word}`?")
+}
+
+/// The known word that is at most two changes away.
+pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .filter(|k| k.len().abs_diff(word.len()) <= 2 && word.len() <= 64)
+        .map(|k| (distance(word, k), k))
+        .filter(|(d, _)| *d <= 2)
+        .min()
+        .map(|(_, k)| k)
+}
+
+/// Levenshtein distance in bytes.
+fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.bytes().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.bytes().enumerate() {
+            let change = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = change.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}

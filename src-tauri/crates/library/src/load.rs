@@ -1,0 +1,90 @@
+//! Loading: read the files, parse them, check everything, build the typed library.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::assemble::{self, Content};
+use crate::check::{self, Parsed};
+use crate::fault::{Fault, LibraryError};
+use crate::layout::Part;
+use crate::library::Library;
+use crate::source::{self, SourceFile};
+use crate::yaml::{Node, Place};
+
+impl Library {
+    /// Loads and checks the library in a folder. Folders in it that hold a `library.yaml` of their
+    /// own are further packs.
+    ///
+    /// # Errors
+    /// [`LibraryError::Unreadable`] when a file cannot be read, [`LibraryError::Faults`] with every
+    /// fault when the library is refused.
+    pub fn load(dir: &Path) -> Result<Self, LibraryError> {
+        Self::from_files(&source::read_dir(dir)?)
+    }
+
+    /// Checks files that are already read; see [`Library::load`].
+    ///
+    /// # Errors
+    /// [`LibraryError::Faults`] with every fault, in the order of files and lines.
+    pub fn from_files(files: &[SourceFile]) -> Result<Self, LibraryError> {
+        let mut faults = Vec::new();
+        let folders = pack_folders(files.iter().map(|file| file.path.as_str()));
+        let mut parsed = Vec::new();
+        for file in files {
+            match parse(file, &folders) {
+                Ok(file) => parsed.push(file),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        check::check(&parsed, &mut faults);
+        if faults.is_empty() {
+            let digest = source::digest(files.iter().map(|f| (f.path.as_str(), f.text.as_str())));
+            let contents = parsed.iter().map(|file| content(file, &folders)).collect();
+            match assemble::assemble(contents, digest) {
+                Ok(library) => return Ok(library),
+                Err((file, message)) => {
+                    faults.push(Fault { file, line: 1, column: 1, message, hint: None });
+                }
+            }
+        }
+        faults.sort();
+        faults.dedup();
+        Err(LibraryError::Faults { faults })
+    }
+}
+
+/// Folders that hold a `library.yaml`: the main one (empty) and those of further packs.
+pub(crate) fn pack_folders<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+    paths.filter_map(|path| path.strip_suffix("library.yaml")).map(str::to_owned).collect()
+}
+
+/// The pack folder that a path lies in, and the path inside it.
+pub(crate) fn place_of<'a>(path: &'a str, folders: &BTreeSet<String>) -> (String, &'a str) {
+    let folder = folders.iter().rfind(|folder| path.starts_with(folder.as_str()));
+    let folder = folder.cloned().unwrap_or_default();
+    let inside = &path[folder.len()..];
+    (folder, inside)
+}
+
+fn parse(file: &SourceFile, folders: &BTreeSet<String>) -> Result<Parsed, Fault> {
+    let fault = |place: Place, message: String, hint: Option<&str>| Fault {
+        file: file.path.clone(),
+        line: place.line,
+        column: place.column,
+        message,
+        hint: hint.map(str::to_owned),
+    };
+    let start = Place { line: 1, column: 1 };
+    let (_, inside) = place_of(&file.path, folders);
+    let part = Part::of(inside).ok_or_else(|| {
+        fault(start, "nothing reads this file".into(), Some("see CONTRIBUTING.md for the folders"))
+    })?;
+    let node = Node::parse(&file.text)
+        .map_err(|(place, message)| fault(place, format!("this is no YAML: {message}"), None))?;
+    Ok(Parsed { path: file.path.clone(), part, node })
+}
+
+fn content(file: &Parsed, folders: &BTreeSet<String>) -> Content {
+    let (folder, _) = place_of(&file.path, folders);
+    Content { path: file.path.clone(), folder, part: file.part, value: file.node.to_json() }
+}
