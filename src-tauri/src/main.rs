@@ -1,1 +1,2 @@
+//! The desktop binary.
 fn main() {}
