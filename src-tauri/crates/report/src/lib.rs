@@ -1,1 +1,26 @@
-//! The document people sign
+//! Reports: the document people sign, as PDF, HTML and Markdown, and the drawing of diagrams.
+//!
+//! Data goes through a template (`template`), becomes blocks (`markup`), pages (`layout`) and bytes (`writer`); HTML and Markdown are
+//! made from the same blocks (`edition`). Diagrams are drawn once (`diagram`) for all of them. The crate reads no clock and no environment:
+//! the date and the font folders are arguments, and the same input gives the same bytes.
+
+mod blocks;
+pub mod diagram;
+mod error;
+mod inert;
+mod layout;
+mod level;
+mod markdown;
+mod markup;
+mod pipeline;
+mod shape;
+mod source_marks;
+mod template;
+mod theme;
+mod writer;
+
+pub use error::ReportError;
+pub use layout::Warning;
+pub use level::Level;
+pub use pipeline::{Pdf, Settings};
+pub use writer::Attachment;

@@ -1,0 +1,207 @@
+//! The document between markup and layout: blocks of spans, with links by index.
+
+use crate::level::Level;
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// An address outside the document.
+    Uri(String),
+    /// A place inside the document, by its id.
+    Anchor(String),
+}
+
+/// A piece of text in one style.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Span {
+    /// The text.
+    pub text: String,
+    /// Semibold.
+    pub bold: bool,
+    /// Italic.
+    pub italic: bool,
+    /// Monospaced.
+    pub code: bool,
+    /// Secondary colour.
+    pub quiet: bool,
+    /// Index into [`Document::links`] plus one; 0 is no link.
+    pub link: u32,
+    /// Drawn as this level's mark; `text` is then only a placeholder for its room.
+    pub mark: Option<Level>,
+}
+
+impl Span {
+    /// Plain text.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+}
+
+/// The words of some spans.
+pub fn text_of(spans: &[Span]) -> String {
+    spans.iter().filter(|s| s.mark.is_none()).map(|s| s.text.as_str()).collect()
+}
+
+/// The voice of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// Body text.
+    Body,
+    /// Opening sentence of a chapter, larger.
+    Lead,
+    /// Small print.
+    Small,
+}
+
+/// Horizontal placement of a cell's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// At the reading start.
+    Start,
+    /// Centred.
+    Center,
+    /// At the reading end.
+    End,
+}
+
+/// A table cell.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// Its text; line breaks are `\n` in spans.
+    pub spans: Vec<Span>,
+    /// A header cell.
+    pub head: bool,
+    /// Background of a level.
+    pub level: Option<Level>,
+    /// Placement.
+    pub side: Side,
+    /// Columns it covers.
+    pub columns: usize,
+}
+
+/// A table row.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Link target.
+    pub id: Option<String>,
+    /// Cells from the reading start.
+    pub cells: Vec<Cell>,
+}
+
+/// A table.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Relative widths of the columns.
+    pub columns: Vec<f32>,
+    /// Rows repeated on every page.
+    pub head: Vec<Row>,
+    /// The rows.
+    pub body: Vec<Row>,
+    /// Borders around every cell, for matrices.
+    pub grid: bool,
+    /// What the table is, for readers who cannot see it.
+    pub summary: String,
+}
+
+/// A label with its text.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// The label.
+    pub label: String,
+    /// The text.
+    pub spans: Vec<Span>,
+}
+
+/// The first page.
+#[derive(Clone, Debug, Default)]
+pub struct Cover {
+    /// Classification marking.
+    pub marking: String,
+    /// Name of the system.
+    pub title: String,
+    /// What the document is.
+    pub subtitle: String,
+    /// Draft, signed or stale.
+    pub status: String,
+    /// Version, date, people, digest.
+    pub facts: Vec<Fact>,
+}
+
+/// One block.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A heading of level 1 to 3.
+    Heading {
+        /// 1, 2 or 3.
+        level: u8,
+        /// Link target.
+        id: String,
+        /// Text.
+        spans: Vec<Span>,
+        /// Short text at the far end of the line, such as a level.
+        aside: Vec<Span>,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// Its voice.
+        voice: Voice,
+        /// Text.
+        spans: Vec<Span>,
+    },
+    /// A list.
+    List {
+        /// Numbered.
+        ordered: bool,
+        /// Items.
+        items: Vec<Vec<Span>>,
+    },
+    /// A table.
+    Table(Table),
+    /// Labelled facts in two columns.
+    Facts(Vec<Fact>),
+    /// A diagram by name.
+    Figure {
+        /// Name of the drawing among the settings' figures.
+        source: String,
+        /// What it shows, for readers who cannot see it.
+        alt: String,
+        /// Caption.
+        spans: Vec<Span>,
+    },
+    /// A highlighted paragraph.
+    Callout(Vec<Span>),
+    /// The contents list.
+    Contents {
+        /// Its title.
+        title: String,
+        /// Deepest heading level listed.
+        depth: u8,
+    },
+    /// Ruled lines to write on, each with its label.
+    SignatureLines(Vec<String>),
+    /// Start a new page.
+    PageBreak,
+    /// The first page.
+    Cover(Cover),
+}
+
+/// A whole document.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// Language of the text, such as `en-GB`.
+    pub lang: String,
+    /// Title.
+    pub title: String,
+    /// Author.
+    pub author: String,
+    /// Subject.
+    pub subject: String,
+    /// Text at the left of the running header.
+    pub running: String,
+    /// Classification marking.
+    pub marking: String,
+    /// Blocks in reading order.
+    pub blocks: Vec<Block>,
+    /// Link targets used by the spans.
+    pub links: Vec<Link>,
+}

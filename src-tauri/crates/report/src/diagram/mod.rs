@@ -1,0 +1,21 @@
+//! Drawing a data-flow diagram, once, for both the PDF and SVG: a [`Scene`] (what stands where) becomes a [`Drawing`] (shapes and labels).
+//!
+//! Knows nothing of the model, of paper or of files. Routing, label placement and drawing are pure functions of the scene.
+
+mod drawing;
+mod draw_elements;
+mod draw_flows;
+mod glyph_paths;
+mod labels;
+mod measure;
+mod obstacles;
+mod palette;
+mod ports;
+mod route;
+mod scene;
+mod svg;
+mod svg_path;
+
+pub use drawing::{Anchor, Drawing, Item, Label, SMALLEST_TEXT, draw};
+pub use scene::{Boundary, BoundaryKind, Element, Flow, Kind, Rect, Scene};
+pub use svg::to_svg;

@@ -1,0 +1,465 @@
+//! Orthogonal routes for flows.
+//!
+//! Each flow takes the cheapest of many simple routes: straight, with one corner, with a lane between, or around. Cost counts length
+//! and corners first, then what the route would spoil: shapes it crosses, flows it runs along, boundary lines it hides. Short
+//! flows choose first. A route is never searched further once its length alone is worse than the best found.
+
+use std::collections::BTreeMap;
+
+use super::obstacles::Obstacles;
+#[cfg(test)]
+use super::ports::Side;
+use super::ports::{Port, ports};
+use super::scene::{Flow, Rect, Scene};
+
+/// A corner point.
+pub(super) type Corner = (i32, i32);
+
+/// Least way out of a shape before the first corner.
+const STUB: i32 = 16;
+/// Distance of parallel flows.
+const LANE: i32 = 24;
+const BEND: i32 = 40;
+const THROUGH_SHAPE: i32 = 3000;
+const ALONG_FLOW: i32 = 400;
+const CROSSING: i32 = 30;
+const THROUGH_TAB: i32 = 200;
+
+/// What a route should stay clear of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Thing {
+    Shape(usize),
+    Tab,
+    /// Part of a routed flow or of a boundary line; true when it runs left to right.
+    Line(bool),
+    Edge(bool),
+}
+
+/// Routes every flow; `None` for one whose end is missing. `tabs` are the boundary labels.
+pub(super) fn route(scene: &Scene, tabs: &[Rect]) -> Vec<Option<Vec<Corner>>> {
+    let index: BTreeMap<&str, usize> =
+        scene.elements.iter().enumerate().map(|(i, e)| (e.id.as_str(), i)).collect();
+    let mut field = Field { things: Obstacles::new(), shapes: Vec::new() };
+    for (i, element) in scene.elements.iter().enumerate() {
+        field.things.add(element.rect.grown(8), Thing::Shape(i));
+        field.shapes.push(element.rect);
+    }
+    for tab in tabs {
+        field.things.add(*tab, Thing::Tab);
+    }
+    for boundary in &scene.boundaries {
+        field.add_outline(&boundary.rect);
+    }
+    let ends = |flow: &Flow| Some((*index.get(flow.from.as_str())?, *index.get(flow.to.as_str())?));
+    let mut order: Vec<(bool, i32, usize)> = Vec::new();
+    for (i, flow) in scene.flows.iter().enumerate() {
+        if let Some((a, b)) = ends(flow) {
+            let (p, q) = (field.shapes[a].center(), field.shapes[b].center());
+            let distance = (p.0 - q.0).abs() + (p.1 - q.1).abs();
+            order.push((flow.waypoints.is_empty(), distance, i));
+        }
+    }
+    order.sort_unstable();
+    let mut routes = vec![None; scene.flows.len()];
+    for (_, _, i) in order {
+        let flow = &scene.flows[i];
+        let Some((a, b)) = ends(flow) else { continue };
+        let corners = if !flow.waypoints.is_empty() {
+            through_waypoints(&field.shapes[a], &field.shapes[b], &flow.waypoints)
+        } else if a == b {
+            self_loop(&field.shapes[a])
+        } else {
+            field.best(a, b)
+        };
+        field.add_route(&corners);
+        routes[i] = Some(corners);
+    }
+    routes
+}
+
+struct Field {
+    things: Obstacles<Thing>,
+    shapes: Vec<Rect>,
+}
+
+impl Field {
+    fn add_outline(&mut self, r: &Rect) {
+        for y in [r.y, r.bottom()] {
+            self.things.add(Rect { x: r.x, y, w: r.w, h: 1 }, Thing::Edge(true));
+        }
+        for x in [r.x, r.right()] {
+            self.things.add(Rect { x, y: r.y, w: 1, h: r.h }, Thing::Edge(false));
+        }
+    }
+
+    fn add_route(&mut self, corners: &[Corner]) {
+        for pair in corners.windows(2) {
+            let horizontal = pair[0].1 == pair[1].1;
+            self.things.add(span(pair[0], pair[1]), Thing::Line(horizontal));
+        }
+    }
+
+    /// The cheapest route from shape `a` to shape `b`.
+    fn best(&self, a: usize, b: usize) -> Vec<Corner> {
+        let (from, to) = (self.shapes[a], self.shapes[b]);
+        let mut best = (i32::MAX, vec![from.center(), to.center()]);
+        let mut consider = |corners: Vec<Corner>, extra: i32| {
+            let base = length(&corners) + BEND * (corners.len() as i32 - 2) + extra;
+            if base < best.0 {
+                let cost = base + self.spoiled(&corners, a, b, best.0 - base);
+                if cost < best.0 {
+                    best = (cost, corners);
+                }
+            }
+        };
+        straight(&from, &to, &mut consider);
+        let lanes = self.lanes(&from, &to);
+        let (out_ports, in_ports) = (ports(&from), ports(&to));
+        for p in &out_ports {
+            for q in &in_ports {
+                connect(p, q, &lanes, &mut consider);
+            }
+        }
+        best.1
+    }
+
+    /// Lanes left to right (y) and top to bottom (x) worth trying between two shapes.
+    fn lanes(&self, from: &Rect, to: &Rect) -> (Vec<i32>, Vec<i32>) {
+        let ((ax, ay), (bx, by)) = (from.center(), to.center());
+        let (mx, my) = ((ax + bx) / 2, (ay + by) / 2);
+        let gap_x = middle_gap(from.x, from.right(), to.x, to.right());
+        let gap_y = middle_gap(from.y, from.bottom(), to.y, to.bottom());
+        let mut xs = vec![gap_x.unwrap_or(mx)];
+        let mut ys = vec![gap_y.unwrap_or(my)];
+        for k in 1..=3 {
+            for sign in [-1, 1] {
+                xs.push(xs[0] + sign * k * LANE / 2);
+                ys.push(ys[0] + sign * k * LANE / 2);
+            }
+        }
+        // Around everything between the two.
+        let around = from.around(to).grown(4 * LANE);
+        let mut hull = from.around(to);
+        let mut seen = 0;
+        self.things.each(&around, |r, thing| {
+            if matches!(thing, Thing::Shape(_)) && seen < 24 {
+                seen += 1;
+                hull = hull.around(r);
+                xs.extend([r.x - STUB, r.right() + STUB]);
+                ys.extend([r.y - STUB, r.bottom() + STUB]);
+            }
+        });
+        for k in 1..=3 {
+            xs.extend([hull.x - k * LANE, hull.right() + k * LANE]);
+            ys.extend([hull.y - k * LANE, hull.bottom() + k * LANE]);
+        }
+        for lanes in [&mut xs, &mut ys] {
+            let middle = lanes[0];
+            lanes.sort_by_key(|v| ((v - middle).abs(), *v));
+            lanes.dedup();
+        }
+        (ys, xs)
+    }
+
+    /// What a route spoils, up to `limit`.
+    fn spoiled(&self, corners: &[Corner], a: usize, b: usize, limit: i32) -> i32 {
+        let mut cost = 0;
+        for pair in corners.windows(2) {
+            let horizontal = pair[0].1 == pair[1].1;
+            let way = span(pair[0], pair[1]);
+            let near = way.grown(11);
+            self.things.each(&near, |r, thing| {
+                cost += match thing {
+                    Thing::Shape(i) => {
+                        // Its own shapes may be touched from outside, not crossed.
+                        let rect = if i == a || i == b { self.shapes[i].grown(-1) } else { *r };
+                        if way.meets(&rect) { THROUGH_SHAPE } else { 0 }
+                    }
+                    Thing::Tab => {
+                        if way.meets(&r.grown(3)) { THROUGH_TAB } else { 0 }
+                    }
+                    Thing::Line(other) if other == horizontal => {
+                        ALONG_FLOW + shared(&way, r, horizontal)
+                    }
+                    Thing::Line(_) => {
+                        if way.meets(r) { CROSSING } else { 0 }
+                    }
+                    Thing::Edge(other) if other == horizontal => {
+                        if way.grown(6).meets(r) { 2 * shared(&way, r, horizontal) } else { 0 }
+                    }
+                    Thing::Edge(_) => 0,
+                };
+            });
+            if cost >= limit {
+                return cost;
+            }
+        }
+        cost
+    }
+}
+
+/// Straight routes between facing sides.
+fn straight(from: &Rect, to: &Rect, consider: &mut impl FnMut(Vec<Corner>, i32)) {
+    let ((ax, ay), (bx, by)) = (from.center(), to.center());
+    if let Some((low, high)) = overlap(from.x, from.right(), to.x, to.right()) {
+        let (y1, y2) =
+            if from.bottom() <= to.y { (from.bottom(), to.y) } else { (from.y, to.bottom()) };
+        if from.bottom() <= to.y || to.bottom() <= from.y {
+            for x in places(low, high, ax, bx) {
+                consider(vec![(x, y1), (x, y2)], ((x - ax).abs() + (x - bx).abs()) / 4);
+            }
+        }
+    }
+    if let Some((low, high)) = overlap(from.y, from.bottom(), to.y, to.bottom()) {
+        let (x1, x2) =
+            if from.right() <= to.x { (from.right(), to.x) } else { (from.x, to.right()) };
+        if from.right() <= to.x || to.right() <= from.x {
+            for y in places(low, high, ay, by) {
+                consider(vec![(x1, y), (x2, y)], ((y - ay).abs() + (y - by).abs()) / 4);
+            }
+        }
+    }
+}
+
+/// Routes with corners from one port to another.
+fn connect(
+    p: &Port,
+    q: &Port,
+    lanes: &(Vec<i32>, Vec<i32>),
+    consider: &mut impl FnMut(Vec<Corner>, i32),
+) {
+    let (a, b) = (p.at, q.at);
+    let extra = 6 * (p.off_center + q.off_center);
+    let leaves = |port: &Port, to: i32| {
+        // Whether going to coordinate `to` leads out of the port's side, far enough.
+        let (dx, dy) = port.side.outward();
+        if port.side.horizontal() { (to - port.at.0) * dx >= STUB } else { (to - port.at.1) * dy >= STUB }
+    };
+    let (ys, xs) = lanes;
+    match (p.side.horizontal(), q.side.horizontal()) {
+        (true, true) => {
+            for &x in xs.iter().filter(|x| leaves(p, **x) && leaves(q, **x)).take(10) {
+                consider(vec![a, (x, a.1), (x, b.1), b], extra);
+            }
+        }
+        (false, false) => {
+            for &y in ys.iter().filter(|y| leaves(p, **y) && leaves(q, **y)).take(10) {
+                consider(vec![a, (a.0, y), (b.0, y), b], extra);
+            }
+        }
+        (true, false) => {
+            if leaves(p, b.0) && leaves(q, a.1) {
+                consider(vec![a, (b.0, a.1), b], extra);
+            }
+            for &y in ys.iter().filter(|y| leaves(q, **y)).take(6) {
+                for &x in xs.iter().filter(|x| leaves(p, **x)).take(6) {
+                    consider(vec![a, (x, a.1), (x, y), (b.0, y), b], extra);
+                }
+            }
+        }
+        (false, true) => {
+            if leaves(p, b.1) && leaves(q, a.0) {
+                consider(vec![a, (a.0, b.1), b], extra);
+            }
+            for &x in xs.iter().filter(|x| leaves(q, **x)).take(6) {
+                for &y in ys.iter().filter(|y| leaves(p, **y)).take(6) {
+                    consider(vec![a, (a.0, y), (x, y), (x, b.1), b], extra);
+                }
+            }
+        }
+    }
+}
+
+/// A route through corners a person placed, made orthogonal.
+fn through_waypoints(from: &Rect, to: &Rect, waypoints: &[Corner]) -> Vec<Corner> {
+    let (Some(&first), Some(&last)) = (waypoints.first(), waypoints.last()) else {
+        return vec![from.center(), to.center()];
+    };
+    let mut corners = vec![door(from, first)];
+    corners.extend_from_slice(waypoints);
+    corners.push(door(to, last));
+    let mut out: Vec<Corner> = vec![corners[0]];
+    for (i, &next) in corners.iter().enumerate().skip(1) {
+        let last = out[out.len() - 1];
+        if last.0 != next.0 && last.1 != next.1 {
+            // Keep going in the direction of the part before, then turn; the last part enters at a right angle.
+            let before = if out.len() > 1 { out[out.len() - 2] } else { last };
+            let across = if i + 1 == corners.len() {
+                next.1 == to.y || next.1 == to.bottom()
+            } else if out.len() > 1 {
+                before.1 == last.1
+            } else {
+                last.0 == from.x || last.0 == from.right()
+            };
+            out.push(if across { (next.0, last.1) } else { (last.0, next.1) });
+        }
+        out.push(next);
+    }
+    out.dedup();
+    out
+}
+
+/// Where a route towards `target` leaves a rectangle: straight when it can.
+fn door(rect: &Rect, target: Corner) -> Corner {
+    let inside_x = target.0 > rect.x + 4 && target.0 < rect.right() - 4;
+    let inside_y = target.1 > rect.y + 4 && target.1 < rect.bottom() - 4;
+    let (cx, cy) = rect.center();
+    let side_x = if target.0 < cx { rect.x } else { rect.right() };
+    let side_y = if target.1 < cy { rect.y } else { rect.bottom() };
+    match (inside_x, inside_y) {
+        (true, _) => (target.0, side_y),
+        (false, true) => (side_x, target.1),
+        (false, false) => (side_x, cy),
+    }
+}
+
+fn self_loop(rect: &Rect) -> Vec<Corner> {
+    let (cx, cy) = rect.center();
+    let (out, up) = (rect.right() + LANE, rect.y - LANE);
+    vec![(rect.right(), cy), (out, cy), (out, up), (cx + rect.w / 4, up), (cx + rect.w / 4, rect.y)]
+}
+
+/// The middle of the gap between two ranges, if they are apart.
+fn middle_gap(a1: i32, a2: i32, b1: i32, b2: i32) -> Option<i32> {
+    if a2 < b1 {
+        Some((a2 + b1) / 2)
+    } else if b2 < a1 {
+        Some((b2 + a1) / 2)
+    } else {
+        None
+    }
+}
+
+/// The common part of two sides, without their corners.
+fn overlap(a1: i32, a2: i32, b1: i32, b2: i32) -> Option<(i32, i32)> {
+    let (low, high) = (a1.max(b1) + 14, a2.min(b2) - 14);
+    (low <= high).then_some((low, high))
+}
+
+/// Places worth trying in a common part: the middles, and beside them.
+fn places(low: i32, high: i32, a: i32, b: i32) -> Vec<i32> {
+    let middle = (low + high) / 2;
+    let mut places = vec![a, b, middle];
+    for center in [a, middle] {
+        for k in [12, 24, 36] {
+            places.extend([center - k, center + k]);
+        }
+    }
+    places.retain(|x| (low..=high).contains(x));
+    places.dedup();
+    places
+}
+
+/// The rectangle a straight part covers, one pixel thick.
+pub(super) fn span(a: Corner, b: Corner) -> Rect {
+    let (x, y) = (a.0.min(b.0), a.1.min(b.1));
+    Rect { x, y, w: (a.0 - b.0).abs().max(1), h: (a.1 - b.1).abs().max(1) }
+}
+
+fn shared(a: &Rect, b: &Rect, horizontal: bool) -> i32 {
+    let length = if horizontal {
+        a.right().min(b.right()) - a.x.max(b.x)
+    } else {
+        a.bottom().min(b.bottom()) - a.y.max(b.y)
+    };
+    length.max(0)
+}
+
+fn length(corners: &[Corner]) -> i32 {
+    corners.windows(2).map(|w| (w[0].0 - w[1].0).abs() + (w[0].1 - w[1].1).abs()).sum()
+}
+
+/// The side of `rect` a corner lies on, for tests and arrow heads.
+#[cfg(test)]
+pub(super) fn side_of(rect: &Rect, corner: Corner) -> Option<Side> {
+    if corner.1 == rect.y {
+        Some(Side::Top)
+    } else if corner.1 == rect.bottom() {
+        Some(Side::Bottom)
+    } else if corner.0 == rect.x {
+        Some(Side::Left)
+    } else if corner.0 == rect.right() {
+        Some(Side::Right)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scene::{Element, Kind};
+    use super::*;
+
+    fn element(id: &str, x: i32, y: i32) -> Element {
+        Element {
+            id: id.into(),
+            number: String::new(),
+            kind: Kind::Process,
+            rect: Rect { x, y, w: 168, h: 56 },
+            name: id.into(),
+            type_label: String::new(),
+            icon: String::new(),
+            ai: false,
+        }
+    }
+
+    fn flow(from: &str, to: &str, waypoints: &[Corner]) -> Flow {
+        Flow {
+            id: format!("{from}{to}"),
+            number: String::new(),
+            from: from.into(),
+            to: to.into(),
+            label: String::new(),
+            waypoints: waypoints.to_vec(),
+        }
+    }
+
+    fn routes(elements: &[Element], flows: &[Flow]) -> Vec<Vec<Corner>> {
+        let scene = Scene { elements: elements.to_vec(), flows: flows.to_vec(), ..Scene::default() };
+        let routes = route(&scene, &[]);
+        for (flow, corners) in flows.iter().zip(&routes) {
+            let corners = corners.as_ref().unwrap();
+            for pair in corners.windows(2) {
+                assert!(pair[0].0 == pair[1].0 || pair[0].1 == pair[1].1, "slanted {corners:?}");
+                for other in elements.iter().filter(|e| e.id != flow.from && e.id != flow.to) {
+                    assert!(!span(pair[0], pair[1]).meets(&other.rect), "{} {corners:?}", other.id);
+                }
+            }
+        }
+        routes.into_iter().flatten().collect()
+    }
+
+    #[test]
+    fn facing_shapes_are_joined_straight() {
+        let r = routes(&[element("a", 0, 0), element("b", 0, 200)], &[flow("a", "b", &[])]);
+        assert_eq!(r[0], [(84, 56), (84, 200)]);
+    }
+
+    #[test]
+    fn a_pair_of_flows_runs_beside_itself() {
+        let e = [element("a", 0, 0), element("b", 300, 0)];
+        let r = routes(&e, &[flow("a", "b", &[]), flow("b", "a", &[])]);
+        assert_eq!((r[0].len(), r[1].len()), (2, 2), "{r:?}");
+        assert!((r[0][0].1 - r[1][0].1).abs() >= 12, "{r:?}");
+    }
+
+    #[test]
+    fn shapes_in_the_way_are_avoided() {
+        let e = [element("a", 0, 0), element("b", 300, 0), element("c", 600, 0)];
+        routes(&e, &[flow("a", "c", &[]), flow("c", "a", &[])]);
+    }
+
+    #[test]
+    fn stored_corners_are_kept() {
+        let e = [element("a", 0, 0), element("b", 400, 300)];
+        let r = routes(&e, &[flow("a", "b", &[(84, 400), (484, 400)])]);
+        assert_eq!(r[0], [(84, 56), (84, 400), (484, 400), (484, 356)]);
+        assert_eq!(side_of(&e[1].rect, r[0][3]), Some(Side::Bottom));
+    }
+
+    #[test]
+    fn a_flow_to_itself_leaves_and_comes_back() {
+        let r = routes(&[element("a", 0, 0)], &[flow("a", "a", &[])]);
+        assert_eq!(r[0].len(), 5);
+    }
+}

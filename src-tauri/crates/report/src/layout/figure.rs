@@ -1,0 +1,160 @@
+//! Figures: a diagram fitted to the page, on a turned page when it is wide, over several pages when it would be too small to read.
+
+use super::composer::{Composer, Warning};
+use super::page::Draw;
+use super::shaping::Style;
+use super::tree::Tag;
+use crate::blocks::{Side, Span, text_of};
+use crate::diagram::{self, Anchor, Drawing, Item, Label};
+use crate::shape::{self, Shape, Stroke};
+
+/// No text of a diagram is smaller than this, in points; below it the diagram is tiled.
+pub const MIN_TEXT: f32 = 6.0;
+/// Room below a figure for its caption.
+const CAPTION: f32 = 30.0;
+/// How much neighbouring tiles share, in points.
+const OVERLAP: f32 = 36.0;
+
+impl Composer<'_> {
+    pub(super) fn figure(&mut self, source: &str, alt: &str, caption: &[Span]) {
+        let figures = self.figures;
+        let Some(drawing) = figures.get(source) else {
+            self.warnings.push(Warning::MissingFigure(source.to_owned()));
+            return;
+        };
+        if alt.trim().is_empty() {
+            self.warnings.push(Warning::MissingAlt(source.to_owned()));
+        }
+        let least = MIN_TEXT / diagram::SMALLEST_TEXT;
+        let side = 2.0 * self.theme.side;
+        let upright = self.theme.page_height - self.theme.top - self.theme.bottom - CAPTION;
+        let turned = self.theme.page_width - self.theme.top - self.theme.bottom - CAPTION;
+        let portrait = (self.theme.page_width - side, upright);
+        let landscape = (self.theme.page_height - side, turned);
+        let here = (portrait.0, self.left() - CAPTION);
+        let comfortable = 0.7_f32;
+        if fit(drawing, here) >= comfortable.min(1.0) {
+            self.whole(drawing, alt, caption, here, false);
+            return;
+        }
+        let wide = fit(drawing, landscape) > fit(drawing, portrait);
+        let area = if wide { landscape } else { portrait };
+        if !self.at_top() || wide {
+            self.fresh_page(wide);
+        }
+        self.whole(drawing, alt, caption, area, fit(drawing, area) < least);
+        if fit(drawing, area) < least {
+            self.tiles(drawing, alt, caption, landscape);
+        }
+        if self.page().width > self.page().height {
+            self.new_page(false);
+        }
+    }
+
+    /// A page of the wanted direction; a page that holds nothing yet is turned instead of left blank.
+    fn fresh_page(&mut self, wide: bool) {
+        let blank = self.at_top() && self.page().draws.is_empty() && self.pages.len() > 1;
+        if blank {
+            self.pages.pop();
+        }
+        self.new_page(wide);
+    }
+
+    fn whole(&mut self, drawing: &Drawing, alt: &str, caption: &[Span], area: (f32, f32), overview: bool) {
+        let scale = fit(drawing, area);
+        let (w, h) = (drawing.width * scale, drawing.height * scale);
+        let x = self.theme.side + (area.0 - w) / 2.0;
+        let y = self.y;
+        let node = self.tree.add(Tag::Figure, 0);
+        self.tree.nodes[node].alt = (!alt.is_empty()).then(|| alt.to_owned());
+        self.tree.nodes[node].area = Some((self.page_index(), [x, y, x + w, y + h]));
+        self.open(node);
+        self.draw_items(drawing, scale, x, y);
+        self.close();
+        self.y += h + 8.0;
+        let mut words = caption.to_vec();
+        if overview {
+            words.push(Span::plain(" (overview; the following pages show it large enough to read)"));
+        }
+        self.caption(&words);
+    }
+
+    /// The diagram cut into pages at the smallest readable size.
+    fn tiles(&mut self, drawing: &Drawing, alt: &str, caption: &[Span], area: (f32, f32)) {
+        let scale = MIN_TEXT / diagram::SMALLEST_TEXT * 1.1;
+        let (w, h) = (drawing.width * scale, drawing.height * scale);
+        let step = (area.0 - OVERLAP, area.1 - OVERLAP);
+        let across = ((w - OVERLAP) / step.0).ceil().max(1.0) as usize;
+        let down = ((h - OVERLAP) / step.1).ceil().max(1.0) as usize;
+        for row in 0..down {
+            for column in 0..across {
+                self.new_page(true);
+                let (left, top) = (self.theme.side, self.y);
+                let x = left - column as f32 * step.0;
+                let y = top - row as f32 * step.1;
+                let part = format!("part {} of {}", row * across + column + 1, across * down);
+                let node = self.tree.add(Tag::Figure, 0);
+                self.tree.nodes[node].alt = Some(format!("{alt} ({part})"));
+                self.tree.nodes[node].area =
+                    Some((self.page_index(), [left, top, left + area.0, top + area.1]));
+                self.open(node);
+                self.page().draws.push(Draw::Clip(left, top, area.0, area.1));
+                self.draw_items(drawing, scale, x, y);
+                self.page().draws.push(Draw::Unclip);
+                self.close();
+                let frame = Stroke::solid(self.theme.hair, 0.5);
+                let border = shape::rect(left, top, area.0, area.1);
+                self.artifact([Shape::stroked(border, frame)]);
+                self.y += area.1 + 8.0;
+                let words = format!(
+                    "{}, {part}: row {}, column {}",
+                    text_of(caption),
+                    row + 1,
+                    column + 1
+                );
+                self.caption(&[Span::plain(words)]);
+            }
+        }
+    }
+
+    fn caption(&mut self, spans: &[Span]) {
+        let node = self.tree.add(Tag::P, 0);
+        let style = self.style(8.5, 12.0, self.theme.ink_3);
+        self.flow(spans, style, self.theme.side, self.width(), node, 10.0);
+    }
+
+    fn draw_items(&mut self, drawing: &Drawing, scale: f32, x: f32, y: f32) {
+        for item in &drawing.items {
+            match item {
+                Item::Shape(shape) => {
+                    let placed = shape.placed(scale, x, y);
+                    self.page().draws.push(Draw::Shape(placed));
+                }
+                Item::Label(label) => self.draw_label(label, scale, x, y),
+            }
+        }
+    }
+
+    fn draw_label(&mut self, label: &Label, scale: f32, x: f32, y: f32) {
+        let size = label.size * scale;
+        let style = Style { bold: label.bold, side: Side::Start, ..self.style(size, size * 1.2, label.color) };
+        let lines = self.fonts.lines(&[Span::plain(label.text.clone())], style, 10_000.0);
+        let Some(line) = lines.into_iter().next() else { return };
+        let left = x + label.x * scale
+            - match label.anchor {
+                Anchor::Start => 0.0,
+                Anchor::Middle => line.width / 2.0,
+                Anchor::End => line.width,
+            };
+        let base = y + label.y * scale;
+        for run in line.runs {
+            let at = left + run.x;
+            self.page().draws.push(Draw::Glyphs(run, at, base));
+        }
+    }
+}
+
+/// The scale at which a drawing fits, never above its own size in points at 96 pixels an inch, a little enlarged.
+fn fit(drawing: &Drawing, area: (f32, f32)) -> f32 {
+    (area.0 / drawing.width.max(1.0)).min(area.1 / drawing.height.max(1.0)).clamp(0.0, 0.85)
+}

@@ -1,0 +1,179 @@
+//! The faces of a document: bundled ones first, the machine's own only when a script needs them.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use parley::fontique::{Collection, CollectionOptions, SourceCache};
+use parley::{FontContext, FontData, LayoutContext};
+use skrifa::raw::TableProvider;
+use skrifa::{FontRef, MetadataProvider};
+
+use super::coverage::Coverage;
+use super::folders::Folders;
+use super::shaping::Brush;
+use crate::error::ReportError;
+
+/// The text face.
+pub const TEXT: &str = "Inter";
+/// The face of ids, hashes and code.
+pub const MONO: &str = "IBM Plex Mono";
+
+static BUNDLED: [&[u8]; 5] = [
+    include_bytes!("../../fonts/Inter-Regular.ttf"),
+    include_bytes!("../../fonts/Inter-Italic.ttf"),
+    include_bytes!("../../fonts/Inter-SemiBold.ttf"),
+    include_bytes!("../../fonts/Inter-SemiBoldItalic.ttf"),
+    include_bytes!("../../fonts/IBMPlexMono-Regular.ttf"),
+];
+
+/// One font file's face as used in the document.
+#[derive(Clone)]
+pub struct Face {
+    /// PostScript name.
+    pub name: String,
+    /// The file.
+    pub data: FontData,
+    /// Units per em.
+    pub units: f32,
+    /// For each glyph number: the text it stands for; empty when unused.
+    pub glyphs: Vec<Option<Box<str>>>,
+    /// Advance of each glyph in thousandths of an em, as the file will state it.
+    pub advances: Vec<i64>,
+}
+
+/// All fonts of one document.
+pub struct Fonts {
+    pub(super) context: FontContext,
+    pub(super) layouts: LayoutContext<Brush>,
+    /// Faces in order of first use.
+    pub faces: Vec<Face>,
+    by_file: BTreeMap<(u64, u32), usize>,
+    coverage: Coverage,
+    folders: Folders,
+    /// Families to try, in order, as a font family list.
+    pub(super) stack: String,
+    pub(super) mono_stack: String,
+    fallbacks: Vec<String>,
+    /// Characters no font has, in order of first sight.
+    pub missing: Vec<char>,
+}
+
+impl Fonts {
+    /// The bundled fonts, with `folders` to look in when a character is in none of them; no folder is touched before.
+    ///
+    /// # Errors
+    /// [`ReportError::Asset`] when a bundled font cannot be read, which would be a fault of the build.
+    pub fn new(folders: &[PathBuf]) -> Result<Self, ReportError> {
+        let options = CollectionOptions { shared: false, system_fonts: false };
+        let mut collection = Collection::new(options);
+        for bytes in BUNDLED {
+            if collection.register_fonts(bytes.to_vec().into(), None).is_empty() {
+                let message = "it is not a font".to_owned();
+                return Err(ReportError::Asset { what: "a bundled font".into(), message });
+            }
+        }
+        let mut fonts = Self {
+            context: FontContext { collection, source_cache: SourceCache::default() },
+            layouts: LayoutContext::new(),
+            faces: Vec::new(),
+            by_file: BTreeMap::new(),
+            coverage: Coverage::of(&BUNDLED),
+            folders: Folders::new(folders),
+            stack: String::new(),
+            mono_stack: String::new(),
+            fallbacks: Vec::new(),
+            missing: Vec::new(),
+        };
+        fonts.restack();
+        Ok(fonts)
+    }
+
+    fn restack(&mut self) {
+        let rest: String = self.fallbacks.iter().map(|f| format!(", \"{f}\"")).collect();
+        self.stack = format!("\"{TEXT}\"{rest}");
+        self.mono_stack = format!("\"{MONO}\", \"{TEXT}\"{rest}");
+    }
+
+    /// Makes sure every character of `text` has a font, and returns the text with characters nobody has made visible:
+    /// `[U+XXXX]` in their place, so that nothing is dropped without a trace.
+    pub fn prepare<'t>(&mut self, text: &'t str) -> std::borrow::Cow<'t, str> {
+        if text.is_ascii() {
+            return text.into();
+        }
+        let mut lost = Vec::new();
+        for c in text.chars() {
+            if self.coverage.has(c) || lost.contains(&c) {
+                continue;
+            }
+            match self.folders.find(c) {
+                Some(found) => {
+                    for file in found {
+                        self.coverage.add(&file);
+                        let blob = (*file).clone().into();
+                        let families = self.context.collection.register_fonts(blob, None);
+                        for (id, _) in families {
+                            let name = self.context.collection.family_name(id);
+                            let name = name.unwrap_or("").replace('"', "");
+                            if !name.is_empty() && !self.fallbacks.contains(&name) {
+                                self.fallbacks.push(name);
+                            }
+                        }
+                    }
+                    self.restack();
+                }
+                None => lost.push(c),
+            }
+            if !self.coverage.has(c) && !lost.contains(&c) {
+                lost.push(c);
+            }
+        }
+        if lost.is_empty() {
+            return text.into();
+        }
+        for c in &lost {
+            if !self.missing.contains(c) {
+                self.missing.push(*c);
+            }
+        }
+        let mut out = String::with_capacity(text.len() + 16);
+        for c in text.chars() {
+            if lost.contains(&c) {
+                out.push_str(&format!("[U+{:04X}]", u32::from(c)));
+            } else {
+                out.push(c);
+            }
+        }
+        out.into()
+    }
+
+    /// The index of a face, known from its file; `None` when the file is not a usable font.
+    pub(super) fn face(&mut self, font: &FontData) -> Option<usize> {
+        let key = (font.data.id(), font.index);
+        if let Some(index) = self.by_file.get(&key) {
+            return Some(*index);
+        }
+        let file = FontRef::from_index(font.data.data(), font.index).ok()?;
+        let units = f32::from(file.head().ok()?.units_per_em());
+        let count = usize::from(file.maxp().ok()?.num_glyphs());
+        let metrics = file.hmtx().ok()?;
+        // The page writer truncates widths to whole thousandths; the layout corrects for exactly that.
+        let advances = (0..count)
+            .map(|g| {
+                let advance = metrics.advance(skrifa::GlyphId::new(g as u32)).unwrap_or(0);
+                (f32::from(advance) * 1000.0 / units) as i64
+            })
+            .collect();
+        let name = file
+            .localized_strings(skrifa::string::StringId::POSTSCRIPT_NAME)
+            .english_or_first()
+            .map_or_else(|| "Font".to_owned(), |s| s.to_string());
+        let glyphs = vec![None; count];
+        self.faces.push(Face { name, data: font.clone(), units, glyphs, advances });
+        self.by_file.insert(key, self.faces.len() - 1);
+        Some(self.faces.len() - 1)
+    }
+}
+
+/// A font file held in memory.
+pub type FontFile = Arc<Vec<u8>>;

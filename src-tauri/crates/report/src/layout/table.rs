@@ -1,0 +1,131 @@
+//! Tables: column widths, the repeated head, and the walk over the rows.
+
+use super::composer::Composer;
+use super::shaping::{Line, Style};
+use super::tree::{NodeId, Tag};
+use crate::blocks::{Cell, Row, Table};
+use crate::shape::{self, Shape, Stroke};
+
+/// Room around the text of a cell.
+pub(super) const PAD_X: f32 = 5.0;
+pub(super) const PAD_Y: f32 = 4.0;
+
+/// A cell with its lines set, and where it stands.
+pub(super) struct SetCell {
+    pub x: f32,
+    pub width: f32,
+    pub lines: Vec<Line>,
+}
+
+/// A row with its lines set.
+pub(super) struct SetRow {
+    pub cells: Vec<SetCell>,
+    pub height: f32,
+}
+
+/// What drawing a table needs to know throughout.
+pub(super) struct Frame<'t> {
+    pub table: &'t Table,
+    pub edges: Vec<f32>,
+    pub head: Vec<SetRow>,
+    pub head_height: f32,
+    pub head_node: NodeId,
+}
+
+impl Composer<'_> {
+    pub(super) fn table(&mut self, table: &Table) {
+        let node = self.tree.add(Tag::Table, 0);
+        if !table.summary.is_empty() {
+            self.tree.nodes[node].alt = Some(table.summary.clone());
+        }
+        let edges = edges(&table.columns, self.theme.side, self.width());
+        let head: Vec<SetRow> = table.head.iter().map(|r| self.set_row(table, r, &edges, true)).collect();
+        let head_height = head.iter().map(|r| r.height).sum();
+        let head_node = if table.head.is_empty() { node } else { self.tree.add(Tag::THead, node) };
+        let frame = Frame { table, edges, head, head_height, head_node };
+        let body = self.tree.add(Tag::TBody, node);
+        let mut started = false;
+        for row in &table.body {
+            let set = self.set_row(table, row, &frame.edges, false);
+            self.place_row(&frame, row, set, body, &mut started);
+        }
+        if !started {
+            self.draw_head(&frame, true);
+        }
+        self.y += 12.0;
+    }
+
+    pub(super) fn set_row(&mut self, table: &Table, row: &Row, edges: &[f32], head: bool) -> SetRow {
+        let mut cells = Vec::with_capacity(row.cells.len());
+        let mut height = 0.0_f32;
+        let mut column = 0;
+        for cell in &row.cells {
+            let last = (column + cell.columns).min(edges.len() - 1);
+            let (x, width) = (edges[column], edges[last] - edges[column]);
+            column = last;
+            // Without a grid the outer columns are flush with the text around the table.
+            let style = self.cell_style(cell, head, table.grid);
+            let lines = self.fonts.lines(&cell.spans, style, (width - 2.0 * PAD_X).max(8.0));
+            height = height.max(lines.iter().map(|l| l.height).sum());
+            cells.push(SetCell { x, width, lines });
+        }
+        SetRow { cells, height: height + 2.0 * PAD_Y }
+    }
+
+    fn cell_style(&self, cell: &Cell, head: bool, grid: bool) -> Style {
+        let color = match (cell.level, head) {
+            (Some(level), _) => level.ink(),
+            (None, true) => self.theme.ink_3,
+            (None, false) => self.theme.ink,
+        };
+        let size = if head { 7.5 } else { 8.5 };
+        Style {
+            bold: cell.head && !grid || cell.level.is_some(),
+            side: cell.side,
+            ..self.style(size, if head { 10.5 } else { 12.0 }, color)
+        }
+    }
+
+    /// Draws the head; only the first time it is content, later a decoration.
+    pub(super) fn draw_head(&mut self, frame: &Frame, first: bool) {
+        let (left, right) = (frame.edges[0], frame.edges[frame.edges.len() - 1]);
+        for (row, set) in frame.table.head.iter().zip(&frame.head) {
+            let y = self.y;
+            let tr = first.then(|| self.tree.add(Tag::Tr, frame.head_node));
+            for (cell, set) in row.cells.iter().zip(&set.cells) {
+                let node = tr.map(|tr| {
+                    let node = self.tree.add(Tag::Th, tr);
+                    self.tree.nodes[node].scope = Some("Column");
+                    self.tree.nodes[node].columns = cell.columns;
+                    node
+                });
+                let mut top = y + PAD_Y;
+                for line in &set.lines {
+                    match node {
+                        Some(node) => self.line(line, set.x + PAD_X, top, Some(node)),
+                        None => self.artifact_line(line, set.x + PAD_X, top),
+                    }
+                    top += line.height;
+                }
+            }
+            self.y += set.height;
+        }
+        if !frame.head.is_empty() {
+            let y = self.y;
+            let rule = Stroke::solid(self.theme.hair_2, 0.7);
+            self.artifact([Shape::stroked(shape::line(left, y, right, y), rule)]);
+        }
+    }
+}
+
+/// Left edges of the columns and the right edge of the last.
+fn edges(columns: &[f32], left: f32, width: f32) -> Vec<f32> {
+    let sum: f32 = columns.iter().sum();
+    let mut edges = vec![left];
+    let mut x = left;
+    for column in columns {
+        x += column / sum * width;
+        edges.push(x);
+    }
+    edges
+}

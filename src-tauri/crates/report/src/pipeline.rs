@@ -1,0 +1,197 @@
+//! Rendered markup to a finished file: the steps in order.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::blocks::Document;
+use crate::diagram::Drawing;
+use crate::error::ReportError;
+use crate::layout::{self, Warning, fonts::Fonts};
+use crate::theme::Theme;
+use crate::writer::{self, Attachment, Meta};
+
+/// A finished PDF.
+#[derive(Clone, Debug)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Number of pages.
+    pub pages: usize,
+    /// What the reader should know; empty when all is well. Missing glyphs or descriptions also keep the conformance label away.
+    pub warnings: Vec<Warning>,
+}
+
+/// What is not content: fonts, overrides, files inside.
+pub struct Settings<'a> {
+    /// Folders with fonts of this machine, looked into only for scripts the bundled fonts lack.
+    pub font_folders: Vec<PathBuf>,
+    /// Folder with templates and branding of the organisation.
+    pub overrides: Option<PathBuf>,
+    /// Files that travel inside the PDF.
+    pub attachments: Vec<Attachment>,
+    /// Name and version of the program, for the file's metadata.
+    pub producer: String,
+    /// Called with the part done (0 to 1); `false` stops the work.
+    pub progress: layout::Progress<'a>,
+}
+
+impl Default for Settings<'_> {
+    fn default() -> Self {
+        Self {
+            font_folders: Vec::new(),
+            overrides: None,
+            attachments: Vec::new(),
+            producer: concat!("Portolan ", env!("CARGO_PKG_VERSION")).to_owned(),
+            progress: &|_| true,
+        }
+    }
+}
+
+/// Lays out and writes a document. `date` is `YYYY-MM-DD`.
+pub(crate) fn pdf(
+    document: &Document,
+    figures: &BTreeMap<String, Drawing>,
+    theme: &Theme,
+    date: &str,
+    settings: &Settings,
+) -> Result<Pdf, ReportError> {
+    let fonts = Fonts::new(&settings.font_folders)?;
+    let laid = layout::compose(document, figures, theme, fonts, settings.progress)?;
+    let meta = Meta {
+        document,
+        date,
+        producer: &settings.producer,
+        attachments: &settings.attachments,
+    };
+    let bytes = writer::write(&laid, &meta)?;
+    Ok(Pdf { bytes, pages: laid.pages.len(), warnings: laid.warnings })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagram::{self, Boundary, BoundaryKind, Element, Flow, Kind, Rect, Scene};
+    use crate::markup;
+
+    fn scene() -> Scene {
+        let e = |id: &str, kind, x, y, name: &str, t: &str, icon: &str, ai| Element {
+            id: id.into(),
+            number: id.into(),
+            kind,
+            rect: Rect { x, y, w: 168, h: 56 },
+            name: name.into(),
+            type_label: t.into(),
+            icon: icon.into(),
+            ai,
+        };
+        let f = |n: u32, a: &str, b: &str, label: &str| Flow {
+            id: format!("f{n}"),
+            number: format!("F-{n}"),
+            from: a.into(),
+            to: b.into(),
+            label: label.into(),
+            waypoints: vec![],
+        };
+        let b = |kind, x, y, w, h, name: &str| Boundary {
+            id: name.into(),
+            kind,
+            rect: Rect { x, y, w, h },
+            name: name.into(),
+        };
+        let (c1, c2, c3) = (102, 362, 622);
+        use Kind::{External, Process, Store};
+        Scene {
+            title: "Support assistant".into(),
+            description: "A customer asks, an assistant answers from an index".into(),
+            boundaries: vec![
+                b(BoundaryKind::OrgNetwork, 40, 138, 810, 552, "Northbay Energy"),
+                b(BoundaryKind::CloudTenant, 58, 170, 752, 400, "support-prod"),
+                b(BoundaryKind::AgentSandbox, 342, 286, 208, 260, "Sandbox"),
+                b(BoundaryKind::Supplier, 342, 18, 208, 96, "Model supplier"),
+            ],
+            elements: vec![
+                e("E-1", External, c1, 40, "Customer", "End user", "person", false),
+                e("E-3", External, c2, 40, "Hosted model API", "Third-party model", "brain-cloud", true),
+                e("E-2", External, c3, 40, "Community forum", "Untrusted content", "globe-page", false),
+                e("E-4", Process, c1, 206, "Web chat", "Chat client", "chat", true),
+                e("E-5", Process, c1, 316, "Input guardrail", "Content filter", "shield-chat", true),
+                e("E-6", Process, c2, 316, "Support assistant with a long name", "AI agent", "robot", true),
+                e("E-12", Store, c1, 424, "Chat history", "Conversation store", "chat-stack", true),
+                e("E-9", Process, c2, 464, "Case tool", "Agent tool", "plug", true),
+                e("E-8", Process, c3, 206, "Content ingestion", "Data ingestion", "funnel", true),
+                e("E-11", Store, c3, 316, "Vector index", "Vector store", "db-vector", true),
+                e("E-7", Process, c3, 424, "Retriever", "Retriever", "magnifier-doc", true),
+                e("E-13", Store, c2, 612, "Customer records", "Database", "db", false),
+                e("E-10", Store, c3, 612, "Knowledge base", "Document corpus", "books", true),
+            ],
+            flows: vec![
+                f(1, "E-1", "E-4", "question"),
+                f(2, "E-4", "E-1", "answer"),
+                f(3, "E-4", "E-5", "prompt"),
+                f(4, "E-5", "E-6", "checked"),
+                f(5, "E-6", "E-4", "answer"),
+                f(6, "E-6", "E-12", "turns"),
+                f(7, "E-6", "E-3", "prompt + context"),
+                f(8, "E-3", "E-6", "completion"),
+                f(9, "E-6", "E-9", "tool call"),
+                f(10, "E-9", "E-6", "result"),
+                f(11, "E-9", "E-13", "read, update"),
+                f(12, "E-9", "E-1", "e-mail reply"),
+                f(13, "E-6", "E-7", "query"),
+                f(14, "E-7", "E-6", "passages"),
+                f(15, "E-11", "E-7", "matches"),
+                f(16, "E-8", "E-11", "chunks"),
+                f(17, "E-2", "E-8", "posts"),
+                f(18, "E-10", "E-8", "articles"),
+            ],
+        }
+    }
+
+    fn sample() -> String {
+        let rows: String = (1..60)
+            .map(|n| format!(
+                "<tr id=\"T-{n}\"><th>T-{n}</th><td>Prompt injection through a retrieved document, case {n}</td>\
+                 <td><level of=\"high\"/></td><td>Filter what is retrieved; see <ref to=\"T-{}\">T-{}</ref></td></tr>",
+                n % 59 + 1, n % 59 + 1
+            ))
+            .collect();
+        format!(
+            "<doc lang=\"en-GB\" title=\"Support assistant\" author=\"A\" subject=\"Threat model\" running=\"Support assistant\" marking=\"OFFICIAL\">\
+             <cover marking=\"Official\" status=\"Draft\"><title>Customer support assistant</title><subtitle>Threat model</subtitle>\
+             <fact label=\"Version\">1.2</fact><fact label=\"Date\">24 November 2026</fact></cover>\
+             <toc title=\"Contents\"/>\
+             <h1 id=\"s\">Summary for the risk owner</h1><p voice=\"lead\">Two risks stay open.</p>\
+             <p>An efficient office: <i>affine</i> text with <code>AML.T0051</code> and <a href=\"https://example.org/a?b=1&amp;c=2\">a link</a>. -&gt; stays an arrow of two signs.</p>\
+             <callout><b>Asked of you:</b> accept or refuse <ref to=\"T-3\">T-3</ref>.</callout>\
+             <ul><li>One</li><li>Two</li></ul>\
+             <facts><fact label=\"Owner\">Somebody</fact><fact label=\"Because\">Posts written by outsiders reach the prompt, and nothing on the way is stated to sanitise them. Posts written by outsiders reach the prompt.</fact></facts>\
+             <h1 id=\"d\">Diagrams</h1><h2 id=\"d1\">Support assistant</h2><figure source=\"main\" alt=\"A diagram\">Support assistant, level 1</figure>\
+             <h1 id=\"t\">Threats</h1><h2 id=\"t1\">E-6 Support assistant</h2><h3 id=\"t11\">T-1 Injection<aside><level of=\"critical\"/></aside></h3><p>Text.</p>\
+             <table cols=\"1 6 2 5\" summary=\"Threats\"><thead><tr><th>No.</th><th>Threat</th><th>Level</th><th>Decision</th></tr></thead><tbody>{rows}</tbody></table>\
+             <table cols=\"2 1 1\" grid=\"yes\"><thead><tr><th>Likelihood</th><th>Low</th><th>High</th></tr></thead><tbody><tr><th>Likely</th><td level=\"low\" align=\"center\">3</td><td level=\"critical\" align=\"center\">1</td></tr></tbody></table>\
+             <signature><line label=\"Signature\"/><line label=\"Date\"/></signature></doc>"
+        )
+    }
+
+    #[test]
+    fn a_document_is_made_twice_alike() {
+        let document = markup::read(&sample()).unwrap();
+        let figures = BTreeMap::from([("main".to_owned(), diagram::draw(&scene()))]);
+        let attachment = Attachment {
+            name: "model.json".into(),
+            media_type: "application/json".into(),
+            description: "The model".into(),
+            bytes: b"{}".to_vec(),
+        };
+        let settings = Settings { attachments: vec![attachment], ..Settings::default() };
+        let make = || pdf(&document, &figures, &Theme::default(), "2026-11-24", &settings).unwrap();
+        let (first, second) = (make(), make());
+        assert!(first.warnings.is_empty(), "{:?}", first.warnings);
+        assert!(first.bytes == second.bytes);
+        if let Some(folder) = std::env::var_os("PORTOLAN_KEEP") {
+            let folder = PathBuf::from(folder);
+            std::fs::write(folder.join("sample.pdf"), &first.bytes).unwrap();
+            std::fs::write(folder.join("sample.svg"), diagram::to_svg(&figures["main"])).unwrap();
+        }
+    }
+}
