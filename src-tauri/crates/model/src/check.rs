@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{BoundaryId, ElementId, FlowId, Model, Record, RecordKey, RecordKind, ThreatKey};
+use crate::{BoundaryId, ElementId, Model, Record, RecordKey, RecordKind, ThreatKey};
 
 /// Something that must not be in a model.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
@@ -41,114 +41,61 @@ impl Model {
         faults
     }
 
-    /// What is wrong with one record, given the rest.
+    /// What is wrong with one record, given the rest. A threat or comment may outlive its subject:
+    /// it is then shown as stale.
     fn faults_of(&self, record: &Record) -> Vec<String> {
-        let mut said = Vec::new();
+        let key = record.key();
+        let (_, caption) = record.caption();
+        let name = if caption.is_empty() { key.id.clone() } else { format!("{caption:?}") };
+        let word = key.kind.word();
+        let mut said: Vec<String> = record
+            .references()
+            .iter()
+            .filter(|other| !self.has(other))
+            .map(|other| {
+                format!(
+                    "{word} {name} names {} {}, which is not there",
+                    other.kind.word(),
+                    other.id
+                )
+            })
+            .collect();
         match record {
-            Record::Boundary(boundary) => {
-                let name = &boundary.name;
-                match boundary.parent {
-                    Some(parent) if !self.boundaries.contains_key(&parent) => {
-                        said.push(format!(
-                            "boundary {name:?} lies in boundary {parent}, which is not there"
-                        ));
-                    }
-                    Some(parent) if self.boundary_chain(Some(parent)).contains(&boundary.id) => {
-                        said.push(format!("boundary {name:?} lies inside itself"));
-                    }
-                    Some(_) | None => {}
-                }
-            }
-            Record::Element(element) => {
-                let name = &element.name;
-                if let Some(id) = element.boundary.filter(|id| !self.boundaries.contains_key(id)) {
-                    said.push(format!(
-                        "element {name:?} lies in boundary {id}, which is not there"
-                    ));
-                }
-                if let Some(id) = element.supplier.filter(|id| !self.suppliers.contains_key(id)) {
-                    said.push(format!("element {name:?} names supplier {id}, which is not there"));
-                }
-                if let Some(id) = element.child_diagram.filter(|id| !self.diagrams.contains_key(id))
-                {
-                    said.push(format!("element {name:?} opens diagram {id}, which is not there"));
-                }
-                for id in element.holds.iter().filter(|id| !self.assets.contains_key(id)) {
-                    said.push(format!(
-                        "element {name:?} holds data asset {id}, which is not there"
-                    ));
-                }
-            }
-            Record::Flow(flow) => {
-                let name = &flow.name;
-                for (end, id) in [("starts", flow.source), ("ends", flow.target)] {
-                    if !self.elements.contains_key(&id) {
-                        said.push(format!(
-                            "flow {name:?} {end} at element {id}, which is not there"
-                        ));
-                    }
-                }
-                for id in flow.carries.iter().filter(|id| !self.assets.contains_key(id)) {
-                    said.push(format!("flow {name:?} carries data asset {id}, which is not there"));
-                }
+            Record::Boundary(boundary)
+                if self.boundary_chain(boundary.parent).contains(&boundary.id) =>
+            {
+                said.push(format!("{word} {name} lies inside itself"));
             }
             Record::Placement(placement) => {
                 let id = placement.key.record;
-                let known = self.elements.contains_key(&ElementId(id))
-                    || self.boundaries.contains_key(&BoundaryId(id));
-                if !known || !self.diagrams.contains_key(&placement.key.diagram) {
-                    said.push(format!(
-                        "placement {} places something that is not there",
-                        placement.key
-                    ));
+                if !self.elements.contains_key(&ElementId(id))
+                    && !self.boundaries.contains_key(&BoundaryId(id))
+                {
+                    said.push(format!("{word} {name} places a shape that is not there"));
                 }
                 if placement.area.width <= 0 || placement.area.height <= 0 {
-                    said.push(format!("placement {} has no size", placement.key));
-                }
-            }
-            Record::Route(route) => {
-                let known = self.flows.contains_key(&FlowId(route.key.record));
-                if !known || !self.diagrams.contains_key(&route.key.diagram) {
-                    said.push(format!("route {} bends a flow that is not there", route.key));
-                }
-            }
-            Record::Note(note) => {
-                if !self.diagrams.contains_key(&note.diagram) {
-                    said.push(format!(
-                        "note {} is stuck to diagram {}, which is not there",
-                        note.id, note.diagram
-                    ));
-                }
-            }
-            Record::DataAsset(asset) => {
-                if let Some(id) = asset.supplier.filter(|id| !self.suppliers.contains_key(id)) {
-                    said.push(format!(
-                        "data asset {:?} names supplier {id}, which is not there",
-                        asset.name
-                    ));
+                    said.push(format!("{word} {name} has no size"));
                 }
             }
             Record::Threat(threat) => {
-                for id in threat.controls.iter().filter(|id| !self.controls.contains_key(id)) {
-                    said.push(format!(
-                        "threat {:?} names control {id}, which is not there",
-                        threat.title
-                    ));
-                }
-                for rating in threat.inherent.iter().chain(&threat.residual) {
-                    if !self.about.risk.holds(rating) {
-                        said.push(format!("threat {:?} is rated off the scale", threat.title));
-                    }
+                let ratings = threat.inherent.iter().chain(&threat.residual);
+                if ratings.into_iter().any(|rating| !self.about.risk.holds(rating)) {
+                    said.push(format!("{word} {name} is rated off the scale"));
                 }
             }
-            // A threat or comment may outlive its subject: it is then shown as stale.
-            Record::Comment(_)
+            Record::Boundary(_)
             | Record::About(_)
             | Record::Numbering(_)
             | Record::Diagram(_)
+            | Record::Element(_)
+            | Record::Flow(_)
+            | Record::Route(_)
+            | Record::Note(_)
+            | Record::DataAsset(_)
             | Record::Supplier(_)
             | Record::Assumption(_)
             | Record::Participant(_)
+            | Record::Comment(_)
             | Record::Control(_) => {}
         }
         said

@@ -14,15 +14,18 @@ mod check;
 mod control;
 mod decision;
 mod diagram;
+mod diff;
 mod edit;
 mod element;
 mod error;
 mod flow;
 mod id;
+mod merge;
 mod model;
 mod people;
 mod rating;
 mod record;
+mod reference;
 mod supplier;
 mod threat;
 
@@ -35,6 +38,7 @@ pub use check::Fault;
 pub use control::{Control, ControlStatus, Evidence};
 pub use decision::{Decision, Verdict};
 pub use diagram::{Diagram, Note, PlacedKey, Placement, Point, Rect, Route};
+pub use diff::{DiffKind, DiffLine};
 pub use edit::{Detail, Edit, RatingStage};
 pub use element::{Element, ElementKind};
 pub use error::{EditError, EditErrorCode, FieldFault};
@@ -43,6 +47,7 @@ pub use id::{
     AssumptionId, BoundaryId, CommentId, ControlId, DataAssetId, DiagramId, ElementId, FlowId,
     NoteId, ParticipantId, Subject, SupplierId, ThreatId,
 };
+pub use merge::{Conflict, Merge, merge};
 pub use model::{Model, Stamp};
 pub use people::{Assumption, Comment, Participant};
 pub use rating::{Acceptance, Impacts, LevelShape, Rating, RiskLevel, RiskScale};

@@ -109,6 +109,16 @@ macro_rules! records {
                 }
             }
 
+            /// Whether a record is there.
+            pub fn has(&self, key: &RecordKey) -> bool {
+                match key.kind {
+                    RecordKind::About | RecordKind::Numbering => true,
+                    $(RecordKind::$kind => {
+                        key.id.parse::<$id>().is_ok_and(|id| self.$map.contains_key(&id))
+                    })+
+                }
+            }
+
             /// Puts a record in place, replacing what had its key. The raw way in, for loading and
             /// undo; people's edits go through [`Model::apply`].
             pub fn put(&mut self, record: Record) {

@@ -163,7 +163,7 @@ fn faults_name_the_place() {
         &|m| {
             m.elements.remove(&ElementId(uuid(2)));
         },
-        "ends at element",
+        "names element",
     );
     check(
         &|m| {
@@ -244,6 +244,35 @@ proptest! {
         while let Some((before, inverse)) = undo.pop() {
             model.make(&inverse);
             prop_assert_eq!(&model, &before);
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_merge_is_sound_and_keeps_every_decision(
+        shared in prop::collection::vec(any_edit(), 1..20),
+        left in prop::collection::vec(any_edit(), 1..30),
+        right in prop::collection::vec(any_edit(), 1..30),
+    ) {
+        let make = |start: &Model, edits: &[Edit]| {
+            edits.iter().fold(start.clone(), |model, edit| {
+                model.apply(edit, &stamp()).unwrap_or(model)
+            })
+        };
+        let base = make(&small(), &shared);
+        let (ours, theirs) = (make(&base, &left), make(&base, &right));
+        let merged = merge(&base, &ours, &theirs);
+        prop_assert_eq!(merged.model.faults(), vec![]);
+        prop_assert_eq!(&merge(&base, &ours, &base).model, &ours, "one side only");
+        prop_assert_eq!(&merge(&base, &base, &theirs).model.threats, &theirs.threats);
+        prop_assert_eq!(&merge(&ours, &ours, &ours).model, &ours);
+        for threat in ours.threats.values().chain(theirs.threats.values()) {
+            if let (Some(key), false) = (threat.key(), threat.history.is_empty())
+                && let Some(kept) = merged.model.threat_for(&key)
+            {
+                prop_assert!(!kept.history.is_empty(), "{} lost its decision", threat.title);
+            }
         }
     }
 }
