@@ -1,1 +1,1 @@
-//! Tests over the whole core.
+//! Tests over the whole product; see `tests/` and `window/`.

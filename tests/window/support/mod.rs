@@ -1,0 +1,6 @@
+//! Driving the real window: the session, pointer and keys, finding things, pictures.
+
+pub mod pointer;
+pub mod session;
+
+pub use session::Window;
