@@ -1,1 +1,42 @@
-//! Models of other tools, in and out
+//! Models of other tools, in and out: one file per format, one table of formats, and a report that
+//! names everything an import changed or left out.
+//!
+//! Start reading at [`FORMATS`] and [`import`]. This crate fences in foreign JSON, YAML and XML. Foreign
+//! text is data: it is kept byte for byte and made inert by whoever shows it. States that other
+//! tools gave a threat are kept as a proposal in words, never as a decision. What this crate must
+//! not know: files, clocks, randomness, an open project, the window.
+
+pub mod cases;
+mod draft;
+mod error;
+mod fidelity;
+mod formats;
+mod ids;
+pub mod layout;
+pub mod limits;
+mod node;
+mod otm;
+mod portolan;
+mod starters;
+#[cfg(test)]
+mod testing;
+mod tree;
+mod types;
+
+pub use error::InterchangeError;
+pub use fidelity::{Fate, Fidelity, FidelityLine, Tally, TypeGuess};
+pub use formats::{
+    Document, ExportFn, FORMATS, Format, ImportFn, export, exportable, import, importable,
+};
+pub use portolan::schema;
+pub use starters::{Starter, starters};
+
+/// What an import gives: a sound model, and what became of everything in the file.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+#[ts(export)]
+pub struct Import {
+    /// The model.
+    pub model: model::Model,
+    /// The report.
+    pub fidelity: Fidelity,
+}

@@ -1,0 +1,186 @@
+//! The table of formats. A new one is one file and one row.
+
+use library::Library;
+use model::Model;
+use serde_json::Value;
+
+use crate::tree::{self, Tree};
+use crate::{Import, InterchangeError, cases, limits, otm, portolan};
+
+/// A foreign document, parsed as far as every format needs it.
+pub enum Document<'a> {
+    /// JSON or YAML.
+    Tree {
+        /// The text as it stands.
+        text: &'a str,
+        /// The same, parsed.
+        tree: Tree,
+    },
+}
+
+/// Takes in a document of one format.
+pub type ImportFn = fn(&Document, &Library) -> Result<Import, InterchangeError>;
+/// Gives out a model in one format.
+pub type ExportFn = fn(&Model, &Library) -> Result<Vec<u8>, InterchangeError>;
+
+/// One format.
+pub struct Format {
+    /// What `--format` says.
+    pub id: &'static str,
+    /// Name as people know it.
+    pub name: &'static str,
+    /// File extensions, the usual one first.
+    pub extensions: &'static [&'static str],
+    /// Whether a document is of this format, told from its content.
+    pub detect: fn(&Document) -> bool,
+    /// The way in.
+    pub import: Option<ImportFn>,
+    /// The way out.
+    pub export: Option<ExportFn>,
+}
+
+/// Every format.
+pub const FORMATS: &[Format] = &[
+    Format {
+        id: "json",
+        name: "Portolan JSON",
+        extensions: &["json"],
+        detect: portolan::detect,
+        import: Some(portolan::import),
+        export: Some(portolan::export),
+    },
+    Format {
+        id: "otm",
+        name: "Open Threat Model",
+        extensions: &["otm", "json", "yaml", "yml"],
+        detect: otm::detect,
+        import: Some(otm::import),
+        export: Some(otm::export),
+    },
+    Format {
+        id: "case",
+        name: "Neutral case",
+        extensions: &["json"],
+        detect: cases::detect,
+        import: Some(cases::import),
+        export: None,
+    },
+];
+
+/// Names of the formats with a way in.
+pub fn importable() -> Vec<&'static str> {
+    FORMATS.iter().filter(|f| f.import.is_some()).map(|f| f.id).collect()
+}
+
+/// Names of the formats with a way out.
+pub fn exportable() -> Vec<&'static str> {
+    FORMATS.iter().filter(|f| f.export.is_some()).map(|f| f.id).collect()
+}
+
+/// Takes in a file, whatever it is called: the content says what it is. Runs on a thread of its
+/// own, so that a bad file costs one import and not the session.
+///
+/// # Errors
+/// [`InterchangeError`], naming place and cause. Nothing foreign is half taken in.
+pub fn import(
+    bytes: &[u8],
+    format: Option<&str>,
+    library: &Library,
+) -> Result<(&'static Format, Import), InterchangeError> {
+    std::thread::scope(|scope| {
+        let run = || take_in(bytes, format, library);
+        let thread = std::thread::Builder::new().stack_size(limits::STACK_BYTES);
+        match thread.spawn_scoped(scope, run).map(std::thread::ScopedJoinHandle::join) {
+            Ok(Ok(outcome)) => outcome,
+            Ok(Err(_)) | Err(_) => Err(InterchangeError::Broke),
+        }
+    })
+}
+
+fn take_in(
+    bytes: &[u8],
+    format: Option<&str>,
+    library: &Library,
+) -> Result<(&'static Format, Import), InterchangeError> {
+    let document = parse(bytes)?;
+    let format = match format {
+        Some(id) => FORMATS
+            .iter()
+            .find(|known| known.id == id && known.import.is_some())
+            .ok_or_else(|| InterchangeError::NoFormat { way: "import", format: id.to_owned() })?,
+        None => detect(&document)?,
+    };
+    let run = format.import.ok_or_else(|| InterchangeError::NoFormat {
+        way: "import",
+        format: format.id.to_owned(),
+    })?;
+    run(&document, library).map(|import| (format, import))
+}
+
+/// Gives out a model.
+///
+/// # Errors
+/// [`InterchangeError::NoFormat`] when the format has no way out.
+pub fn export(model: &Model, format: &str, library: &Library) -> Result<Vec<u8>, InterchangeError> {
+    let known = FORMATS.iter().find(|known| known.id == format).and_then(|known| known.export);
+    let run = known
+        .ok_or_else(|| InterchangeError::NoFormat { way: "export", format: format.to_owned() })?;
+    run(model, library)
+}
+
+fn parse(bytes: &[u8]) -> Result<Document<'_>, InterchangeError> {
+    if bytes.len() > limits::FILE_BYTES {
+        return Err(InterchangeError::too_large(bytes.len(), limits::FILE_BYTES));
+    }
+    for (magic, found) in MAGIC {
+        if bytes.starts_with(magic) {
+            return Err(InterchangeError::Unknown { found: (*found).to_owned() });
+        }
+    }
+    let text = tree::text(bytes)?;
+    match text.trim_start().chars().next() {
+        None => Err(InterchangeError::Unknown { found: "it is empty".into() }),
+        Some('{' | '[') => Ok(Document::Tree { text, tree: tree::json(text)? }),
+        Some('<') => Err(InterchangeError::Unknown { found: "it is XML or HTML".into() }),
+        Some(_) => Ok(Document::Tree { text, tree: tree::yaml(text)? }),
+    }
+}
+
+/// What some well-known files begin with.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"PK\x03\x04", "it is a ZIP archive"),
+    (b"%PDF-", "it is a PDF"),
+    (b"\x89PNG", "it is a picture"),
+    (b"SQLite format 3\0", "it is a database; a project is opened, not imported"),
+];
+
+fn detect(document: &Document) -> Result<&'static Format, InterchangeError> {
+    let fitting: Vec<&Format> = FORMATS.iter().filter(|f| (f.detect)(document)).collect();
+    match fitting.as_slice() {
+        [one] => Ok(one),
+        [] => Err(InterchangeError::Unknown { found: described(document) }),
+        many => Err(InterchangeError::Ambiguous { names: many.iter().map(|f| f.name).collect() }),
+    }
+}
+
+fn described(document: &Document) -> String {
+    let Document::Tree { tree, .. } = document;
+    match &tree.value {
+        Value::Object(map) if map.is_empty() => "an object without keys".to_owned(),
+        Value::Object(map) => {
+            let keys: Vec<String> = map.keys().take(5).map(|key| format!("{key:?}")).collect();
+            format!("an object with {}", keys.join(", "))
+        }
+        Value::Array(_) => "a list".to_owned(),
+        Value::Null => "nothing but comments".to_owned(),
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => "a single value".to_owned(),
+    }
+}
+
+impl Document<'_> {
+    /// A key at the top, when this is an object that has it.
+    pub fn top(&self, key: &str) -> Option<&Value> {
+        let Document::Tree { tree, .. } = self;
+        tree.value.as_object().and_then(|map| map.get(key))
+    }
+}

@@ -1,0 +1,182 @@
+//! Which element type a foreign name or technology means, and how sure that is.
+
+use library::{Kind, Library};
+use model::ElementKind;
+
+/// From here on a guess is applied; below, a person is asked.
+pub const SURE: u8 = 60;
+
+/// A guessed type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guess {
+    /// Element-type id.
+    pub type_id: String,
+    /// Its shape.
+    pub kind: ElementKind,
+    /// 0 to 100.
+    pub confidence: u8,
+}
+
+/// The element type whose name or alias fits best; none when nothing fits at all.
+pub fn guess(
+    library: &Library,
+    name: &str,
+    technology: &str,
+    words: &[String],
+    kind: Option<ElementKind>,
+) -> Option<Guess> {
+    let mut said: Vec<(Vec<String>, u8)> = vec![(plain(technology), 5), (plain(name), 0)];
+    said.extend(words.iter().map(|word| (plain(word), 0)));
+    let mut best: Option<(u8, usize, Guess)> = None;
+    for known in library.element_types.values() {
+        let shape = shape(known.kind);
+        let other_shape = kind.is_some_and(|kind| kind != shape);
+        let phrases = [known.id.as_str(), known.name.as_str()]
+            .into_iter()
+            .chain(known.aliases.iter().map(String::as_str));
+        for phrase in phrases.map(plain) {
+            for (text, bonus) in &said {
+                let Some(fit) = fit(text, &phrase) else { continue };
+                let confidence =
+                    (fit + bonus).min(98).saturating_sub(if other_shape { 25 } else { 0 });
+                let better = best
+                    .as_ref()
+                    .is_none_or(|(top, length, _)| (confidence, phrase.len()) > (*top, *length));
+                if better {
+                    let guess = Guess { type_id: known.id.clone(), kind: shape, confidence };
+                    best = Some((confidence, phrase.len(), guess));
+                }
+            }
+        }
+    }
+    best.map(|(_, _, guess)| guess).filter(|guess| guess.confidence >= 35)
+}
+
+/// How well a phrase of the library fits a text.
+fn fit(text: &[String], phrase: &[String]) -> Option<u8> {
+    if phrase.is_empty() || text.is_empty() {
+        return None;
+    }
+    if text == phrase {
+        return Some(92);
+    }
+    let length = u8::try_from(phrase.len().min(5)).unwrap_or(5);
+    if text.windows(phrase.len()).any(|window| window == phrase) {
+        let last = text.ends_with(phrase);
+        return Some(52 + 8 * length + if last { 8 } else { 0 });
+    }
+    let scattered = phrase.len() > 1 && phrase.iter().all(|word| text.contains(word));
+    scattered.then_some(46 + 4 * length)
+}
+
+/// Lower-case words without their plural.
+fn plain(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| {
+            let word = word.to_lowercase();
+            match word.strip_suffix('s') {
+                Some(single) if single.len() > 2 && !single.ends_with('s') => single.to_owned(),
+                _ => word,
+            }
+        })
+        .collect()
+}
+
+/// The shape of a library kind.
+pub fn shape(kind: Kind) -> ElementKind {
+    match kind {
+        Kind::External => ElementKind::External,
+        Kind::Process => ElementKind::Process,
+        Kind::Store => ElementKind::Store,
+    }
+}
+
+/// The shape that the words themselves suggest, where no type fits.
+pub fn kind_by_word(name: &str, technology: &str) -> ElementKind {
+    const STORES: &[&str] = &[
+        "store",
+        "storage",
+        "database",
+        "db",
+        "bucket",
+        "file",
+        "log",
+        "cache",
+        "disk",
+        "volume",
+        "vault",
+        "registry",
+        "repository",
+        "blob",
+        "s3",
+        "queue",
+        "postgresql",
+        "sql",
+        "table",
+    ];
+    const EXTERNALS: &[&str] = &[
+        "user",
+        "actor",
+        "person",
+        "customer",
+        "external",
+        "operator",
+        "administrator",
+        "attacker",
+    ];
+    let words: Vec<String> = plain(technology).into_iter().chain(plain(name)).collect();
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    if has(EXTERNALS) {
+        ElementKind::External
+    } else if has(STORES) {
+        ElementKind::Store
+    } else {
+        ElementKind::Process
+    }
+}
+
+/// The boundary type that a zone's name or type suggests.
+pub fn boundary_type(library: &Library, name: &str, technology: &str) -> Option<String> {
+    const WORDS: &[(&str, &[&str])] = &[
+        ("agent-sandbox", &["sandbox", "isolated"]),
+        ("internet-edge", &["internet", "public-internet", "untrusted", "web"]),
+        ("build-environment", &["build", "ci", "cicd", "training", "development", "pipeline"]),
+        ("supplier", &["supplier", "vendor", "third", "provider", "saas", "partner"]),
+        (
+            "cloud-tenant",
+            &["cloud", "azure", "aws", "gcp", "vpc", "subscription", "account", "tenant"],
+        ),
+        ("device", &["device", "mobile", "phone", "laptop", "browser", "client", "edge"]),
+        ("user-session", &["session"]),
+        ("physical-world", &["physical", "environment"]),
+        (
+            "org-network",
+            &[
+                "private",
+                "internal",
+                "network",
+                "corporate",
+                "intranet",
+                "dmz",
+                "lan",
+                "trusted",
+                "organisation",
+                "organization",
+                "secured",
+                "on",
+            ],
+        ),
+    ];
+    if library.boundary_types.contains_key(technology) {
+        return Some(technology.to_owned());
+    }
+    let words: Vec<String> = plain(name).into_iter().chain(plain(technology)).collect();
+    WORDS
+        .iter()
+        .find(|(id, list)| {
+            library.boundary_types.contains_key(*id)
+                && words.iter().any(|word| list.contains(&word.as_str()))
+        })
+        .map(|(id, _)| (*id).to_owned())
+}

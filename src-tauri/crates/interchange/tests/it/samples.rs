@@ -1,0 +1,92 @@
+//! Real files of other tools, and what a correct import finds in them.
+
+use interchange::{Import, InterchangeError, Tally, import};
+use library::Library;
+
+use crate::shared;
+
+fn read(file: &str) -> Option<Result<(&'static str, Import), InterchangeError>> {
+    let bytes = std::fs::read(shared()?.join("data/models").join(file)).expect("the sample");
+    Some(import(&bytes, None, Library::embedded()).map(|(format, import)| (format.id, import)))
+}
+
+/// Counts of `elements flows boundaries threats controls assets` in the model.
+fn check(file: &str, format: &str, expect: [usize; 6]) -> Option<Import> {
+    let (id, import) = read(file)?.expect(file);
+    assert_eq!(id, format, "{file}");
+    let m = &import.model;
+    let found = [
+        m.elements.len(),
+        m.flows.len(),
+        m.boundaries.len(),
+        m.threats.len(),
+        m.controls.len(),
+        m.assets.len(),
+    ];
+    assert_eq!(found, expect, "{file}: {:#?}", import.fidelity);
+    assert_eq!(m.faults(), [], "{file}");
+    assert!(m.threats.values().all(|threat| threat.history.is_empty()), "{file}: no decisions");
+    for (kind, tally) in &import.fidelity.kinds {
+        let Tally { found, kept, changed, dropped } = *tally;
+        assert_eq!(found, kept + changed + dropped, "{file}: {kind}");
+    }
+    let placed = m.placements.len();
+    assert_eq!(placed, m.elements.len() + m.boundaries.len(), "{file}: everything has a place");
+    crate::samples::no_overlap(file, m);
+    let (_, again) = read(file)?.expect(file);
+    assert_eq!(again.model, import.model, "{file}: same ids on the next import");
+    Some(import)
+}
+
+pub fn no_overlap(file: &str, m: &model::Model) {
+    let areas: Vec<_> = m
+        .elements
+        .values()
+        .filter_map(|e| {
+            let place = m.placements.values().find(|p| p.key.record == e.id.0)?;
+            Some((&e.name, place.area))
+        })
+        .collect();
+    for (index, (a_name, a)) in areas.iter().enumerate() {
+        for (b_name, b) in &areas[index + 1..] {
+            let apart = a.x + a.width <= b.x
+                || b.x + b.width <= a.x
+                || a.y + a.height <= b.y
+                || b.y + b.height <= a.y;
+            assert!(apart, "{file}: {a_name:?} at {a:?} covers {b_name:?} at {b:?}");
+        }
+    }
+    for boundary in m.boundaries.values() {
+        let of = |id| m.placements.values().find(|p| p.key.record == id).map(|p| p.area);
+        let area = of(boundary.id.0).expect("placed");
+        for element in m.elements.values() {
+            let inside = m.boundary_chain(element.boundary).contains(&boundary.id);
+            let at = of(element.id.0).expect("placed");
+            assert_eq!(
+                area.contains(&at),
+                inside,
+                "{file}: {:?} in {:?}",
+                element.name,
+                boundary.name
+            );
+        }
+    }
+}
+
+#[test]
+fn otm() {
+    if let Some(import) = check("otm/EXAMPLE.yaml", "otm", [4, 4, 2, 2, 2, 2]) {
+        assert_eq!(import.fidelity.kinds["flow"].found, 2);
+        assert_eq!(import.fidelity.kinds["threat"].found, 1);
+        assert_eq!(import.fidelity.kinds["threat instance"].found, 2);
+        let threat = import.model.threats.values().next().expect("a threat");
+        assert!(threat.proposed.starts_with("State: exposed"), "{}", threat.proposed);
+        assert!(threat.inherent.as_ref().is_some_and(|rating| !rating.confirmed));
+    }
+    if let Some(import) = check("otm/mobile-cloud.otm.json", "otm", [4, 6, 2, 43, 43, 0]) {
+        assert_eq!(import.fidelity.kinds["threat instance"].found, 43);
+        let by_name = |name| import.model.elements.values().find(|e| e.name == name).expect(name);
+        assert_eq!(by_name("Accounting PostgreSQL").kind, model::ElementKind::Store);
+        println!("{:#?}", import.fidelity);
+    }
+}
