@@ -1,5 +1,10 @@
 import i18next from "i18next";
-import en from "./en.json";
+import base from "./en.json";
+import review from "./en.review.json";
+import threats from "./en.threats.json";
+
+// One file per group of rooms, so that each stays readable; together they are the catalogue.
+const en = { ...base, ...threats, ...review };
 
 declare module "i18next" {
   interface CustomTypeOptions {

@@ -1,48 +1,14 @@
 // Types of the rooms above `model`, as the contract between shell and window names them.
+import type { Analysis } from "../bindings/Analysis";
 import type { Changes } from "../bindings/Changes";
-import type { ControlId } from "../bindings/ControlId";
 import type { FieldFault } from "../bindings/FieldFault";
 import type { Model } from "../bindings/Model";
-import type { Rating } from "../bindings/Rating";
-import type { RecordKey } from "../bindings/RecordKey";
-import type { Status } from "../bindings/Status";
-import type { Subject } from "../bindings/Subject";
-import type { ThreatId } from "../bindings/ThreatId";
 
-export type Suggestion = {
-  technique: string;
-  subject: Subject;
-  weight: number;
-  card: string;
-  role: "head" | "also" | "variant";
-  rank: number;
-  because: string;
-  path: Subject[];
-  pack: string;
-  lowered_by: ControlId[];
-};
-export type Card = {
-  subject: Subject;
-  card: string;
-  headline: string;
-  weight: number;
-  suggestions: number[];
-  threat: ThreatId | null;
-  status: Status;
-  proposed: Rating | null;
-  level: number | null;
-  pack: string;
-};
-export type Question = { subject: Subject; attribute: string; text: string; answers: unknown; changes: unknown };
-export type Check = { id: string; title: string; items: { key: RecordKey | Subject; text: string }[] };
-export type Analysis = {
-  suggestions: Suggestion[];
-  cards: Card[];
-  own: ThreatId[];
-  stale: { threat: ThreatId; why: string }[];
-  questions: Question[];
-  checks: Check[];
-};
+export type { Analysis } from "../bindings/Analysis";
+export type { CompletenessCheck as Check } from "../bindings/CompletenessCheck";
+export type { Question } from "../bindings/Question";
+export type { Suggestion } from "../bindings/Suggestion";
+export type { ThreatCard as Card } from "../bindings/ThreatCard";
 
 export type OpenProject = {
   model: Model;

@@ -1,0 +1,105 @@
+import { ChevronDown, Plus } from "lucide-react";
+import { useState } from "react";
+import { t } from "../i18n";
+import { CheckRow } from "../kit/CheckRow";
+import { FormRow } from "../kit/FormField";
+import { ControlState } from "./ControlState";
+import { ASKS, type ControlChoice } from "./draft";
+import type { DecisionForm } from "./useDecision";
+
+const SHOWN = 3;
+
+/** The controls against the threat: what is linked, what the library advises, and the team's own. */
+export function ControlsField({ form }: { form: DecisionForm }) {
+  const [open, setOpen] = useState(false);
+  const { draft, choices } = form;
+  // Ticked ones are always in sight; the rest fills up to three.
+  const [ticked] = useState(() => draft.chosen);
+  const first = choices.filter((choice, index) => index < SHOWN || ticked.includes(choice.key));
+  const shown = open ? choices : first;
+  const more = choices.length - shown.length;
+  const needed = ASKS[draft.treatment].needed.includes("controls");
+  const toggle = (key: string, on: boolean) =>
+    form.set({ chosen: on ? [...draft.chosen, key] : draft.chosen.filter((one) => one !== key) });
+  return (
+    <FormRow
+      label={t("decide.field.controls")}
+      note={needed ? t("decide.neededOne") : undefined}
+      error={form.faults.controls}
+      testId="controls"
+    >
+      <div className="controls" id={form.id("controls")}>
+        {shown.map((choice) => (
+          <ChoiceRow key={choice.key} choice={choice} on={draft.chosen.includes(choice.key)} onChange={toggle} />
+        ))}
+        {draft.own.map((title) => (
+          <CheckRow
+            key={title}
+            checked
+            onChange={() => form.set({ own: draft.own.filter((one) => one !== title) })}
+            aside={<span className="pill">{t("controls.status.proposed")}</span>}
+          >
+            {title}
+          </CheckRow>
+        ))}
+        {more > 0 && (
+          <button type="button" className="controls-more" onClick={() => setOpen(true)} data-testid="more-controls">
+            {t("decide.moreControls", { count: more })}
+            <ChevronDown size={14} aria-hidden="true" />
+          </button>
+        )}
+        <OwnControl onAdd={(title) => !draft.own.includes(title) && form.set({ own: [...draft.own, title] })} />
+      </div>
+    </FormRow>
+  );
+}
+
+type RowProps = { choice: ControlChoice; on: boolean; onChange: (key: string, on: boolean) => void };
+
+function ChoiceRow({ choice, on, onChange }: RowProps) {
+  const aside = (
+    <span className="control-aside">
+      {choice.mitigation && <span className="mono">{choice.mitigation}</span>}
+      {choice.control && <ControlState control={choice.control} />}
+      {!choice.control && on && <span className="pill">{t("controls.status.proposed")}</span>}
+    </span>
+  );
+  return (
+    <CheckRow
+      checked={on}
+      onChange={(next) => onChange(choice.key, next)}
+      aside={aside}
+      testId={`control-${choice.mitigation ?? choice.key}`}
+    >
+      {choice.title}
+      {on && choice.how && <small>{choice.how}</small>}
+    </CheckRow>
+  );
+}
+
+/** A line to type a control of the team's own into. */
+function OwnControl({ onAdd }: { onAdd: (title: string) => void }) {
+  const [title, setTitle] = useState("");
+  const add = () => {
+    if (title.trim()) onAdd(title.trim());
+    setTitle("");
+  };
+  return (
+    <div className="controls-own">
+      <Plus size={14} aria-hidden="true" />
+      <input
+        aria-label={t("decide.ownControl")}
+        placeholder={t("decide.ownControl")}
+        value={title}
+        data-testid="own-control"
+        onChange={(event) => setTitle(event.target.value)}
+        onBlur={add}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
+          event.preventDefault();
+          add();
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,176 @@
+import { ChevronDown, ChevronUp, Waypoints } from "lucide-react";
+import { useId, useState } from "react";
+import type { Model } from "../bindings/Model";
+import { jumpTo } from "../commands/jump";
+import { matches } from "../commands/keys";
+import { t } from "../i18n";
+import { Button } from "../kit/Button";
+import { IconButton } from "../kit/IconButton";
+import { KeyCap } from "../kit/KeyCap";
+import { makeEdit } from "../model/mirror";
+import { TREATMENT_KEYS, useKeys } from "../threats/keys";
+import { PathChips } from "../threats/PathChips";
+import { pathOf, rowNumber, type ThreatRow } from "../threats/rows";
+import { announce, showPath } from "../view/view";
+import { DecisionFields } from "./DecisionFields";
+import { TREATMENTS, type Treatment } from "./draft";
+import { storyEdit } from "./edits";
+import { HistoryPanel } from "./HistoryPanel";
+import { RatingPanel } from "./RatingPanel";
+import { Refusal } from "./Refusal";
+import { StoryLine } from "./StoryLine";
+import { emptyStory } from "./story";
+import { TreatmentTiles } from "./TreatmentTiles";
+import { useDecision } from "./useDecision";
+
+type Props = {
+  row: ThreatRow;
+  model: Model;
+  begin: Treatment | null;
+  place: { place: number; count: number } | null;
+  onStep: (by: number) => void;
+  onRecorded: (goOn: boolean) => void;
+};
+
+const isTile = (treatment: Treatment | undefined): treatment is (typeof TREATMENTS)[number] =>
+  TREATMENTS.some((one) => one === treatment);
+
+/** One decision: the threat told in words, what to do about it, and its risk beside it. */
+export function DecisionPage({ row, model, begin, place, onStep, onRecorded }: Props) {
+  const [asked, setAsked] = useState(begin !== null);
+  const form = useDecision(row, useId(), begin ?? row.verdict?.treatment ?? "modify");
+  const { treatment } = form.draft;
+  const scale = model.about.risk;
+  const choose = (next: Treatment) => {
+    setAsked(true);
+    form.choose(next);
+  };
+  const record = async (goOn: boolean) => {
+    if (!(await form.record())) return;
+    announce(t("decide.recorded", { what: row.title }));
+    onRecorded(goOn);
+  };
+  useKeys(null, {
+    j: () => onStep(1),
+    k: () => onStep(-1),
+    ...Object.fromEntries(Object.entries(TREATMENT_KEYS).map(([key, next]) => [key, () => choose(next)])),
+  });
+  return (
+    <>
+      <form
+        className="decision-form"
+        data-testid="decision-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void record(false);
+        }}
+        onKeyDown={(event) => {
+          // Enter in a line of text must not record by accident; recording has its own key.
+          if (event.key === "Enter" && event.target instanceof HTMLInputElement && !event.ctrlKey && !event.metaKey)
+            event.preventDefault();
+          if (!matches("mod+Enter", event)) return;
+          event.preventDefault();
+          void record(true);
+        }}
+      >
+        <div className="decision-scroll">
+          <Head row={row} place={place} onStep={onStep} />
+          <StoryAndPath row={row} model={model} />
+          <span className="form-label">{t("decide.treatment")}</span>
+          <TreatmentTiles chosen={isTile(treatment) ? treatment : null} onChoose={choose} />
+          <p className="needs">{t(`decide.needs.${treatment}`)}</p>
+          <DecisionFields key={treatment} form={form} autoFocus={asked} />
+          <Refusal form={form} />
+        </div>
+        <div className="decision-foot">
+          <Button variant="primary" size="lg" type="submit" disabled={form.busy} data-testid="record-decision">
+            {t("decide.record")}
+          </Button>
+          <Button
+            size="lg"
+            aria-pressed={treatment === "not_applicable"}
+            onClick={() => choose("not_applicable")}
+            data-testid="decide-not_applicable"
+          >
+            {t("decide.notApplicable")}
+          </Button>
+          {row.status !== "open" && (
+            <Button
+              size="lg"
+              aria-pressed={treatment === "reopened"}
+              onClick={() => choose("reopened")}
+              data-testid="decide-reopened"
+            >
+              {t("decide.reopen")}
+            </Button>
+          )}
+          <span className="grow" />
+          <span className="foot-keys">
+            <KeyCap keys="mod+Enter" />
+            {t("decide.recordNext")}
+          </span>
+        </div>
+      </form>
+      <aside className="side">
+        <RatingPanel key={`i${row.id}`} row={row} stage="inherent" scale={scale} />
+        <RatingPanel key={`r${row.id}`} row={row} stage="residual" scale={scale} />
+        <HistoryPanel history={row.threat?.history ?? []} />
+      </aside>
+    </>
+  );
+}
+
+type HeadProps = Pick<Props, "row" | "place" | "onStep">;
+
+function Head({ row, place, onStep }: HeadProps) {
+  const ids = [rowNumber(row), row.technique].filter(Boolean);
+  return (
+    <>
+      <div className="crumb">
+        {ids.map((id) => (
+          <span className="mono" key={id}>
+            {id}
+          </span>
+        ))}
+        <span className="crumb-name">{row.subjectName}</span>
+        {row.techniqueName && <span className="crumb-name">{row.techniqueName}</span>}
+        <span className="grow" />
+        {place && <span className="crumb-place">{t("decide.place", place)}</span>}
+        <IconButton label={t("decide.previous")} keys="K" icon={ChevronUp} size="sm" onClick={() => onStep(-1)} />
+        <IconButton label={t("decide.next")} keys="J" icon={ChevronDown} size="sm" onClick={() => onStep(1)} />
+      </div>
+      <h1 className="title-lg" data-testid="decision-title">
+        {row.title}
+      </h1>
+      {row.stale && <p className="threat-stale">{t(`threats.stale.${row.stale}`)}</p>}
+    </>
+  );
+}
+
+function StoryAndPath({ row, model }: Pick<Props, "row" | "model">) {
+  const because = row.suggestions[0]?.because;
+  const path = pathOf(model, row);
+  const show = () => {
+    if (row.subject.kind === "model") return;
+    jumpTo(row.subject.id);
+    if (path.elements.length > 1) showPath(path.elements, path.flows, row.subjectName);
+  };
+  return (
+    <>
+      {because && (
+        <p className="because">
+          <b>{t("threats.because")}</b> {because}
+        </p>
+      )}
+      <StoryLine story={row.threat?.story ?? emptyStory} onChange={(story) => void makeEdit(storyEdit(row, story))} />
+      <div className="path-line">
+        <PathChips steps={path.steps} />
+        {row.subject.kind !== "model" && (
+          <Button variant="ghost" icon={Waypoints} onClick={show}>
+            {t("decide.showOnCanvas")}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}

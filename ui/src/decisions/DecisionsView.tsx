@@ -1,0 +1,60 @@
+import "../threats/cards.css";
+import "./decisions.css";
+import { useState } from "react";
+import { t } from "../i18n";
+import { EmptyState } from "../kit/EmptyState";
+import { useMirror } from "../model/mirror";
+import { moved } from "../threats/keys";
+import { setThreats, useThreats } from "../threats/state";
+import { useRows } from "../threats/useRows";
+import { DecisionPage } from "./DecisionPage";
+import { Queue } from "./Queue";
+import { inOrder, nextOpen, queue } from "./queue";
+
+/** What to do about each threat: the queue, the decision, and beside it the risk and the history. */
+export function DecisionsView() {
+  const model = useMirror((state) => state.model);
+  const current = useThreats((state) => state.row);
+  const begin = useThreats((state) => state.begin);
+  const [text, setText] = useState("");
+  const [standard, setStandard] = useState(false);
+  const rows = useRows();
+  if (!model) return null;
+  const groups = queue(rows, text, standard);
+  const order = inOrder(groups);
+  // A threat chosen elsewhere is shown even when the search would leave it out.
+  const row = rows.find((one) => one.id === current) ?? order[0] ?? null;
+  const go = (id: string | null) => id && setThreats({ row: id, begin: null });
+  return (
+    <main className="decisions-view">
+      <Queue
+        model={model}
+        groups={groups}
+        current={row?.id ?? null}
+        text={text}
+        onText={setText}
+        standard={standard}
+        onStandard={setStandard}
+      />
+      {row ? (
+        <DecisionPage
+          // The form begins anew for another threat and when a decision was recorded.
+          key={`${row.id}/${row.threat?.history.length ?? 0}`}
+          row={row}
+          model={model}
+          begin={begin}
+          place={placeIn(order, row.id)}
+          onStep={(by) => go(moved(order, row.id, by)?.id ?? null)}
+          onRecorded={(goOn) => go(goOn ? nextOpen(order, row.id) : row.id)}
+        />
+      ) : (
+        <EmptyState text={t("decide.empty")} />
+      )}
+    </main>
+  );
+}
+
+const placeIn = (order: readonly { id: string }[], id: string) => {
+  const index = order.findIndex((row) => row.id === id);
+  return index < 0 ? null : { place: index + 1, count: order.length };
+};

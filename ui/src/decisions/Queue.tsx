@@ -1,0 +1,123 @@
+import { ListFilter, Search } from "lucide-react";
+import { useEffect, useRef } from "react";
+import type { Model } from "../bindings/Model";
+import { t } from "../i18n";
+import { classes } from "../kit/classes";
+import { IconButton } from "../kit/IconButton";
+import { Menu } from "../kit/Menu";
+import { LevelBadge, WeightMark } from "../kit/marks";
+import { dateOf, isStandard, type ThreatRow } from "../threats/rows";
+import { levelWord } from "../threats/scale";
+import { setThreats } from "../threats/state";
+import { day, localDay } from "../threats/when";
+import type { QueueGroup } from "./queue";
+
+type Props = {
+  model: Model;
+  groups: readonly QueueGroup[];
+  current: string | null;
+  text: string;
+  onText: (text: string) => void;
+  standard: boolean;
+  onStandard: (standard: boolean) => void;
+};
+
+const HEAD = {
+  open: "decide.undecided",
+  decided: "decide.decided",
+  not_applicable: "decide.notApplicableGroup",
+} as const;
+
+/** Every threat, undecided first. */
+export function Queue({ model, groups, current, text, onText, standard, onStandard }: Props) {
+  const trigger = <IconButton label={t("threats.filters")} icon={ListFilter} aria-pressed={standard} />;
+  const entries = () => [
+    { kind: "item" as const, id: "standard", label: t("decide.standardToggle"), run: () => onStandard(!standard) },
+  ];
+  return (
+    <nav className="queue" aria-label={t("decide.queue")}>
+      <div className="queue-bar">
+        <div className="field">
+          <Search size={14} aria-hidden="true" />
+          <input
+            type="search"
+            aria-label={t("decide.find")}
+            placeholder={t("decide.find")}
+            value={text}
+            data-testid="queue-find"
+            onChange={(event) => onText(event.target.value)}
+          />
+        </div>
+        <Menu trigger={trigger} entries={entries} />
+      </div>
+      <div className="queue-list">
+        {groups
+          .filter((group) => group.rows.length > 0 || group.status === "open")
+          .map((group) => (
+            <section key={group.status} aria-label={t(HEAD[group.status])}>
+              <h2 className="queue-head">
+                {t(HEAD[group.status])}
+                <span className="grow" />
+                {group.rows.length}
+              </h2>
+              {group.rows.map((row) => (
+                <Item key={row.id} row={row} model={model} current={row.id === current} />
+              ))}
+            </section>
+          ))}
+      </div>
+    </nav>
+  );
+}
+
+function Item({ row, model, current }: { row: ThreatRow; model: Model; current: boolean }) {
+  const item = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (current) item.current?.scrollIntoView?.({ block: "nearest" });
+  }, [current]);
+  const level = levelWord(model.about.risk, row.inherent?.level ?? null);
+  return (
+    <button
+      ref={item}
+      type="button"
+      className={classes("queue-item", current && "current")}
+      aria-current={current || undefined}
+      data-testid="queue-item"
+      data-row={row.id}
+      title={row.title}
+      onClick={() => setThreats({ row: row.id, begin: null })}
+    >
+      <b>{row.title}</b>
+      <small>
+        {level ? (
+          <LevelBadge level={level} suggested={row.inherent?.suggested ?? false} />
+        ) : (
+          row.weight && <WeightMark weight={row.weight} />
+        )}
+        <span className={classes(isLate(row) && "late")}>{summary(row)}</span>
+      </small>
+    </button>
+  );
+}
+
+/** A date that has passed: an open task overdue, or an acceptance that ended. */
+const isLate = (row: ThreatRow): boolean => {
+  const date = dateOf(row.verdict);
+  return date !== null && date < localDay(new Date());
+};
+
+function summary(row: ThreatRow): string {
+  if (row.status === "open" || !row.verdict)
+    return [row.subjectName, isStandard(row) && row.technique].filter(Boolean).join(" · ");
+  const date = dateOf(row.verdict);
+  const retained = row.verdict.treatment === "retain";
+  const when = !date
+    ? ""
+    : retained
+      ? t(isLate(row) ? "decide.expired" : "decide.until", { day: day(date) })
+      : isLate(row)
+        ? t("decide.overdue", { day: day(date) })
+        : "";
+  const word = row.status === "not_applicable" ? row.subjectName : t(`decide.word.${row.verdict.treatment}`);
+  return [word, when || row.owner].filter(Boolean).join(" · ");
+}

@@ -1,0 +1,110 @@
+// What recording a decision, a rating or a story sends. Each is one edit, so each is one step of undo; a suggestion
+// nobody took up yet is taken up in the same step.
+import type { Control } from "../bindings/Control";
+import type { Edit } from "../bindings/Edit";
+import type { Model } from "../bindings/Model";
+import type { Rating } from "../bindings/Rating";
+import type { RatingStage } from "../bindings/RatingStage";
+import type { Story } from "../bindings/Story";
+import { t } from "../i18n";
+import { newId } from "../model/ids";
+import type { ThreatRow } from "../threats/rows";
+import { isWhole } from "../threats/scale";
+import { ASKS, type ControlChoice, type Draft, firstTest, verdictFrom } from "./draft";
+
+/** The id of the row's threat, and the edit that makes it when it is only a suggestion so far. */
+export function takenUp(row: ThreatRow): { id: string; edits: Edit[] } {
+  if (row.threat) return { id: row.threat.id, edits: [] };
+  const id = newId();
+  if (row.technique === null) return { id, edits: [] };
+  return { id, edits: [{ edit: "take_up", id, technique: row.technique, subject: row.subject, title: row.title }] };
+}
+
+const inOneStep = (label: string, edits: Edit[]): Edit => {
+  const [first] = edits;
+  return edits.length === 1 && first ? first : { edit: "batch", label, edits };
+};
+
+/** `T-12`, or the title of a suggestion that has no number yet. */
+const called = (row: ThreatRow): string => (row.threat ? `T-${row.threat.number}` : row.title);
+
+const freshControl = (title: string, mitigation: string | null, draft: Draft, description: string): Control => ({
+  id: newId(),
+  number: 0,
+  mitigation,
+  title,
+  description,
+  status: "proposed",
+  owner: draft.owner,
+  due: draft.due || null,
+  ticket: "",
+  test: draft.test,
+  result: "",
+  evidence: [],
+});
+
+/** A control with the test of the form, where it had none of its own. */
+const withTest = (control: Control, draft: Draft, before: string): Control =>
+  draft.test && draft.test !== control.test && (control.test === "" || control.test === before)
+    ? { ...control, test: draft.test }
+    : control;
+
+type ControlEdits = { edits: Edit[]; linked: string[] };
+
+function controlEdits(model: Model, row: ThreatRow, draft: Draft, choices: readonly ControlChoice[]): ControlEdits {
+  const before = firstTest(model, row.threat?.controls ?? []);
+  const records: Control[] = [
+    ...choices
+      .filter((choice) => draft.chosen.includes(choice.key))
+      .map((choice) =>
+        choice.control
+          ? withTest(choice.control, draft, before)
+          : freshControl(choice.title, choice.mitigation, draft, choice.how),
+      ),
+    ...draft.own.map((title) => freshControl(title, null, draft, "")),
+  ];
+  const touched = records.filter((record) => model.controls[record.id] !== record);
+  return {
+    edits: touched.map((record) => ({ edit: "put", record: { kind: "control", record } })),
+    linked: records.map((record) => record.id),
+  };
+}
+
+const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((id) => b.includes(id));
+
+/** The whole decision as one edit. */
+export function decisionEdit(model: Model, row: ThreatRow, draft: Draft, choices: readonly ControlChoice[]): Edit {
+  const { id, edits } = takenUp(row);
+  const asked = ASKS[draft.treatment].fields;
+  const steps: Edit[] = [...edits];
+  if (asked.includes("controls")) {
+    const controls = controlEdits(model, row, draft, choices);
+    steps.push(...controls.edits);
+    if (!sameSet(controls.linked, row.threat?.controls ?? []))
+      steps.push({ edit: "link_controls", threat: id, controls: controls.linked.sort() });
+  }
+  if (asked.includes("residual") && isWhole(draft.residual) && draft.residual !== row.threat?.residual)
+    steps.push({ edit: "rate", threat: id, stage: "residual", rating: { ...draft.residual, confirmed: true } });
+  steps.push({ edit: "decide", threat: id, verdict: verdictFrom(draft), rationale: draft.rationale });
+  return inOneStep(t(`decide.step.${draft.treatment}`, { what: called(row) }), steps);
+}
+
+/** A rating confirmed or changed on its own, apart from a decision. */
+export function rateEdit(row: ThreatRow, stage: RatingStage, rating: Rating | null): Edit {
+  const { id, edits } = takenUp(row);
+  return inOneStep(t("decide.step.rate", { what: called(row) }), [
+    ...edits,
+    { edit: "rate", threat: id, stage, rating },
+  ]);
+}
+
+/** The story told anew. */
+export function storyEdit(row: ThreatRow, story: Story): Edit {
+  const { id, edits } = takenUp(row);
+  const { title = row.title, notes = "", cvss = "" } = row.threat ?? {};
+  return inOneStep(t("decide.step.story", { what: called(row) }), [
+    ...edits,
+    { edit: "describe_threat", threat: id, title, story, notes, cvss },
+  ]);
+}

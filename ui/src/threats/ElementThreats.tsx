@@ -1,0 +1,154 @@
+import "../decisions/decisions.css";
+import "./cards.css";
+import { Plus } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import type { Subject } from "../bindings/Subject";
+import type { Treatment } from "../decisions/draft";
+import { t } from "../i18n";
+import { Button } from "../kit/Button";
+import { EmptyState } from "../kit/EmptyState";
+import { KeyCap } from "../kit/KeyCap";
+import { useMirror } from "../model/mirror";
+import { clearPath, showPath } from "../view/view";
+import { piles } from "./cards";
+import { Fold } from "./Fold";
+import { type Keys, moved, TREATMENT_KEYS, useKeys } from "./keys";
+import type { Library } from "./library";
+import { OwnThreatDialog } from "./OwnThreatDialog";
+import { QuestionCard } from "./QuestionCard";
+import { pathOf, rowsOf, type ThreatRow } from "./rows";
+import { questionKey, setThreats, useThreats } from "./state";
+import { subjectKey } from "./subjects";
+import { ThreatCard } from "./ThreatCard";
+import { useRows } from "./useRows";
+
+/** The inspector's Threats tab: what to ask, what can go wrong here, and what was decided about it. */
+export function ElementThreats({ subject }: { subject: Subject }) {
+  return <Panel key={subjectKey(subject)} subject={subject} />;
+}
+
+function Panel({ subject }: { subject: Subject }) {
+  const model = useMirror((state) => state.model);
+  const analysis = useMirror((state) => state.analysis);
+  const library = useMirror((state) => state.library) as Library;
+  const later = useThreats((state) => state.later);
+  const current = useThreats((state) => state.row);
+  const writing = useThreats((state) => state.writing);
+  const rows = rowsOf(useRows(), subject);
+  const [all, setAll] = useState(false);
+  const [details, setDetails] = useState(false);
+  const [deciding, setDeciding] = useState<Treatment | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const { shown, more, decided, notApplicable, standard } = piles(rows, all);
+  const listed = [...shown, ...decided, ...notApplicable, ...standard];
+  const open = listed.find((row) => row.id === current) ?? shown[0] ?? null;
+
+  const look = (row: ThreatRow | null) => {
+    const path = model && row ? pathOf(model, row) : null;
+    if (path && path.elements.length > 1) showPath(path.elements, path.flows, row?.subjectName ?? "");
+    else clearPath();
+  };
+  const openId = open?.id ?? null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path follows the open card and the model only
+  useEffect(() => {
+    look(open);
+    return clearPath;
+  }, [openId, model]);
+
+  const show = (row: ThreatRow | null) => {
+    if (!row || row.id === openId) return;
+    setThreats({ row: row.id });
+    setDeciding(null);
+    setDetails(false);
+  };
+  const decide = (row: ThreatRow, treatment: Treatment) => {
+    if (row.id !== openId) show(row);
+    setDeciding(treatment);
+  };
+  const done = (recorded: boolean) => {
+    setDeciding(null);
+    if (recorded && open) show(moved(shown, open.id, 1) ?? null);
+    list.current?.focus();
+  };
+  const keys: Keys = {
+    j: () => show(moved(shown, openId, 1)),
+    k: () => show(moved(shown, openId, -1)),
+    enter: () => setDetails((was) => !was),
+    ...Object.fromEntries(
+      Object.entries(TREATMENT_KEYS).map(([key, treatment]) => [key, () => open && decide(open, treatment)]),
+    ),
+  };
+  useKeys(list, keys);
+  if (!model || !analysis) return null;
+
+  const asked = analysis.questions.filter(
+    (question) =>
+      subjectKey(question.subject) === subjectKey(subject) &&
+      !later.includes(questionKey(question.subject, question.attribute)),
+  );
+  const draw = (row: ThreatRow) => (
+    <ThreatCard
+      key={row.id}
+      row={row}
+      model={model}
+      library={library}
+      open={row.id === openId}
+      details={details && row.id === openId}
+      deciding={row.id === openId ? deciding : null}
+      onOpen={() => show(row)}
+      onDetails={() => setDetails((was) => !was)}
+      onDecide={(treatment) => decide(row, treatment)}
+      onDone={done}
+      onLook={(looking) => look(looking ? row : open)}
+    />
+  );
+  return (
+    <div className="element-threats" ref={list} tabIndex={-1} data-testid="element-threats">
+      {asked.map((question) => (
+        <QuestionCard key={question.attribute} question={question} />
+      ))}
+      {rows.length === 0 && <EmptyState text={t(emptyText(model, subject))} />}
+      {rows.length > 0 && shown.length === 0 && <p className="all-decided">{t("threats.allDecided")}</p>}
+      {shown.map(draw)}
+      {more.length > 0 && (
+        <button type="button" className="link more-cards" onClick={() => setAll(true)} data-testid="more-cards">
+          {t("threats.more", { count: more.length })}
+        </button>
+      )}
+      <Fold
+        label={t("threats.decidedCount", { count: decided.length })}
+        rows={decided}
+        draw={draw}
+        testId="fold-decided"
+      />
+      <Fold
+        label={t("threats.notApplicableCount", { count: notApplicable.length })}
+        rows={notApplicable}
+        draw={draw}
+        testId="fold-not-applicable"
+      />
+      <Fold
+        label={t("threats.standardCount", { count: standard.length })}
+        rows={standard}
+        draw={draw}
+        testId="fold-standard"
+        apart
+      />
+      <div className="threats-foot">
+        <Button icon={Plus} onClick={() => setThreats({ writing: subject })} data-testid="own-threat">
+          {t("threats.addOwn")}
+        </Button>
+        <span className="grow" />
+        {shown.length > 1 && (
+          <span className="muted">
+            <KeyCap keys="J" /> <KeyCap keys="K" /> {t("threats.move")}
+          </span>
+        )}
+      </div>
+      {writing && subjectKey(writing) === subjectKey(subject) && <OwnThreatDialog subject={writing} />}
+    </div>
+  );
+}
+
+const emptyText = (model: { elements: { [id: string]: { type_id: string | null } } }, subject: Subject) =>
+  subject.kind === "element" && !model.elements[subject.id]?.type_id ? "threats.emptyUntyped" : "threats.empty";

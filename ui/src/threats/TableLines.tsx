@@ -1,0 +1,136 @@
+// biome-ignore-all lint/a11y/useSemanticElements: only the lines in sight are in the document, so rows are told by role and index
+// biome-ignore-all lint/a11y/useFocusableInteractive: cells are read, the buttons in them have the focus
+import { ArrowDown, ArrowUp, ChevronDown, ChevronRight } from "lucide-react";
+import type { CSSProperties } from "react";
+import type { Model } from "../bindings/Model";
+import { t } from "../i18n";
+import { classes } from "../kit/classes";
+import { LevelBadge } from "../kit/marks";
+import type { Sort, SortBy } from "./filter";
+import { type Library, tacticName } from "./library";
+import { countByStatus, rowNumber, type ThreatRow } from "./rows";
+import { StatusWord } from "./StatusWord";
+import { SubjectMark } from "./SubjectMark";
+import { levelWord } from "./scale";
+import { openDecision, setThreats, useThreats } from "./state";
+import type { Line } from "./table";
+
+const COLUMNS: readonly SortBy[] = ["number", "title", "technique", "tactic", "level", "status", "owner"];
+
+/** Up, down, and back to the order of risk. */
+const turned = (sort: Sort, by: SortBy): Sort => {
+  if (sort?.by !== by) return { by, down: by === "level" };
+  const first = by === "level";
+  return sort.down === first ? { by, down: !first } : null;
+};
+
+export function TableHead({ sort, onSort }: { sort: Sort; onSort: (sort: Sort) => void }) {
+  return (
+    <div className="threat-row head" role="row" aria-rowindex={1}>
+      {COLUMNS.map((by) => {
+        const here = sort?.by === by;
+        const Arrow = sort?.down ? ArrowDown : ArrowUp;
+        return (
+          <span key={by} role="columnheader" aria-sort={here ? (sort.down ? "descending" : "ascending") : "none"}>
+            <button type="button" onClick={() => onSort(turned(sort, by))} data-testid={`sort-${by}`}>
+              {t(`threats.column.${by}`)}
+              {here && <Arrow size={11} aria-hidden="true" />}
+            </button>
+          </span>
+        );
+      })}
+    </div>
+  );
+}
+
+type GroupProps = { line: Extract<Line, { kind: "group" }>; place: CSSProperties; index: number };
+
+export function GroupLine({ line, place, index }: GroupProps) {
+  const folded = useThreats((state) => state.folded);
+  const { group } = line;
+  const counts = countByStatus(group.rows);
+  const Arrow = line.folded ? ChevronRight : ChevronDown;
+  const subject = useThreats((state) => state.groupBy) === "subject" ? group.rows[0]?.subject : undefined;
+  return (
+    <div className="threat-group" role="row" aria-rowindex={index + 2} style={place}>
+      <span role="rowheader" aria-colspan={COLUMNS.length}>
+        <button
+          type="button"
+          aria-expanded={!line.folded}
+          data-testid="threat-group"
+          onClick={() =>
+            setThreats({ folded: line.folded ? folded.filter((key) => key !== group.key) : [...folded, group.key] })
+          }
+        >
+          <Arrow size={12} aria-hidden="true" />
+          {subject && <SubjectMark subject={subject} />}
+          {group.label}
+          <small>
+            {group.note && <span className="mono">{group.note}</span>}
+            {t("threats.undecidedOf", { open: counts.open, all: counts.all })}
+          </small>
+        </button>
+      </span>
+    </div>
+  );
+}
+
+type RowProps = {
+  row: ThreatRow;
+  model: Model;
+  library: Library;
+  place: CSSProperties;
+  index: number;
+  current: boolean;
+};
+
+export function TableRow({ row, model, library, place, index, current }: RowProps) {
+  const level = levelWord(model.about.risk, row.inherent?.level ?? null);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: J, K and Enter move and open, handled by the table
+    <div
+      className={classes("threat-row", current && "current")}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-current={current || undefined}
+      style={place}
+      data-testid="threat-row"
+      data-row={row.id}
+      onClick={() => setThreats({ row: row.id })}
+      onDoubleClick={() => openDecision(row.id)}
+    >
+      <span role="cell" className="mono">
+        {rowNumber(row) || <span className="sr-only">–</span>}
+      </span>
+      <span role="cell" className="name" title={[row.title, row.techniqueName].filter(Boolean).join("\n")}>
+        <button type="button" tabIndex={-1} onClick={() => openDecision(row.id)}>
+          {row.title}
+        </button>
+        {row.stale && (
+          <span className="pill warn" title={t(`threats.stale.${row.stale}`)}>
+            {t("threats.staleWord")}
+          </span>
+        )}
+      </span>
+      <span role="cell" className="mono" title={row.techniqueName}>
+        {row.technique ?? ""}
+      </span>
+      <span role="cell" title={row.tactics.map((id) => tacticName(library, id)).join(", ")}>
+        {row.tactics[0] ? tacticName(library, row.tactics[0]) : ""}
+      </span>
+      <span role="cell">
+        {level ? (
+          <LevelBadge level={level} suggested={row.inherent?.suggested ?? false} />
+        ) : (
+          <span className="muted">{t("threats.notRated")}</span>
+        )}
+      </span>
+      <span role="cell">
+        <StatusWord row={row} />
+      </span>
+      <span role="cell" className={classes(!row.owner && "muted")} title={row.owner}>
+        {row.owner || "–"}
+      </span>
+    </div>
+  );
+}
