@@ -8,7 +8,6 @@ use jiff::SignedDuration;
 use model::Timestamp;
 
 use crate::canonical::digest;
-use crate::copy::{self, Replace};
 use crate::{EXTENSION, ProjectFile, StoreError};
 
 /// How many backups of one project are kept, besides the oldest of the last hour, day and week.
@@ -72,8 +71,7 @@ impl BackupFolder {
         fs::create_dir_all(&self.folder)
             .map_err(|error| StoreError::io("Backing up to", &self.folder, error))?;
         let to = self.folder.join(format!("{}.{EXTENSION}", now.strftime(NAME)));
-        let connection = file.connected()?;
-        copy::build(&to, Replace::Allowed, |new| copy::pages(connection, new))?;
+        file.copy_to(&to)?;
         self.prune(now);
         Ok(to)
     }

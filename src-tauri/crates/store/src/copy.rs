@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 use tempfile::TempPath;
 
+use crate::audit_table::Tip;
 use crate::connection::Mode;
 use crate::{StoreError, check, connection};
 
@@ -27,10 +28,12 @@ pub(crate) enum Replace {
     Allowed,
 }
 
-/// Builds a file with `fill`, verifies it and moves it to `path`.
+/// Builds a file with `fill`, verifies it and moves it to `path`. The copy must end with `tip`,
+/// where one is expected.
 pub(crate) fn build(
     path: &Path,
     replace: Replace,
+    tip: Option<Tip>,
     fill: impl FnOnce(&mut Connection) -> rusqlite::Result<()>,
 ) -> Result<(), StoreError> {
     const DOING: &str = "Creating";
@@ -44,7 +47,11 @@ pub(crate) fn build(
         .and_then(|mut connection| fill(&mut connection))
         .map_err(|source| StoreError::database(DOING, path, source));
     filled?;
-    verify(&part, path)?;
+    let found = verify(&part, path)?;
+    if tip.is_some_and(|tip| tip != found) {
+        let what = "it holds another history than the one that was read".into();
+        return Err(StoreError::ChangedOutside { path: path.into(), what });
+    }
     match replace {
         Replace::Never => part.persist_noclobber(path),
         Replace::Allowed => part.persist(path),
@@ -55,10 +62,10 @@ pub(crate) fn build(
 }
 
 /// Reads a finished file as if it were opened; `name` is what errors call it.
-pub(crate) fn verify(part: &Path, name: &Path) -> Result<(), StoreError> {
+fn verify(part: &Path, name: &Path) -> Result<Tip, StoreError> {
     let connection = connection::open(part, Mode::Read)
         .map_err(|source| StoreError::database("Checking", name, source))?;
-    check::read(&connection, name).map(|_| ())
+    check::read(&connection, name).map(|(_, tip)| tip)
 }
 
 /// Copies a database page by page into a new one, as of one moment.

@@ -14,8 +14,6 @@ use crate::canonical::{Hash, canonical};
 pub enum EventKind {
     /// The file was made; the changes are the whole model.
     Created,
-    /// The file was made from another tool's model.
-    Imported,
     /// The file was made as a copy without history.
     Copied,
     /// The file was made from what could be saved of another.

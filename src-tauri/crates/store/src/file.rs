@@ -15,6 +15,8 @@ use crate::{
     record_table, schema,
 };
 
+const COPYING: &str = "Copying to";
+
 /// What a file is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
@@ -44,7 +46,7 @@ impl ProjectFile {
     /// left behind.
     pub fn create(path: &Path, model: &Model, note: &EventNote) -> Result<Self, StoreError> {
         let path = absolute(path, "Creating")?;
-        copy::build(&path, Replace::Never, |new| start(new, model, note))?;
+        copy::build(&path, Replace::Never, None, |new| start(new, model, note))?;
         Ok(Self::open(&path, Access::Write)?.0)
     }
 
@@ -168,9 +170,10 @@ impl ProjectFile {
     /// # Errors
     /// [`StoreError`]; then nothing at `to` has changed.
     pub fn copy_to(&self, to: &Path) -> Result<(), StoreError> {
-        let to = absolute(to, "Copying to")?;
+        let to = absolute(to, COPYING)?;
+        let _lock = Lock::take(&to, COPYING)?;
         let connection = self.connected()?;
-        copy::build(&to, Replace::Allowed, |new| copy::pages(connection, new))
+        copy::build(&to, Replace::Allowed, Some(self.tip), |new| copy::pages(connection, new))
     }
 
     /// Writes a model as a file without history, replacing what is at `to`: for passing on.
@@ -178,11 +181,12 @@ impl ProjectFile {
     /// # Errors
     /// [`StoreError`]; then nothing at `to` has changed.
     pub fn write_copy(to: &Path, model: &Model, note: &EventNote) -> Result<(), StoreError> {
-        let to = absolute(to, "Copying to")?;
-        copy::build(&to, Replace::Allowed, |new| start(new, model, note))
+        let to = absolute(to, COPYING)?;
+        let _lock = Lock::take(&to, COPYING)?;
+        copy::build(&to, Replace::Allowed, None, |new| start(new, model, note))
     }
 
-    pub(crate) fn connected(&self) -> Result<&Connection, StoreError> {
+    fn connected(&self) -> Result<&Connection, StoreError> {
         self.connection.as_ref().ok_or_else(|| StoreError::ChangedOutside {
             path: self.path.clone(),
             what: "it could not be opened again".into(),

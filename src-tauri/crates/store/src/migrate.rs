@@ -12,7 +12,7 @@ pub(crate) fn bring_up(path: &Path, version: usize, steps: &[&str]) -> Result<()
     let old = connection::open(path, Mode::Write)
         .map_err(|error| StoreError::reading("its header", path, error))?;
     schema::check(&old, path, &steps[..version])?;
-    copy::build(path, Replace::Allowed, |new| {
+    copy::build(path, Replace::Allowed, None, |new| {
         copy::pages(&old, new)?;
         schema::advance(new, version, steps)
     })

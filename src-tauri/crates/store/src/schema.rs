@@ -45,10 +45,10 @@ pub(crate) fn check(
     let theirs =
         objects(connection).map_err(|error| StoreError::reading("its schema", path, error))?;
     let damaged = |cause: String| Err(StoreError::damaged(path, "its schema", cause));
-    for (kind, name, ..) in theirs.iter().filter(|object| !ours.contains(object)) {
+    if let Some((kind, name, ..)) = theirs.iter().find(|object| !ours.contains(object)) {
         return damaged(format!("{kind} {name:?} is not one of ours"));
     }
-    for (kind, name, ..) in ours.iter().filter(|object| !theirs.contains(object)) {
+    if let Some((kind, name, ..)) = ours.iter().find(|object| !theirs.contains(object)) {
         return damaged(format!("{kind} {name:?} is missing"));
     }
     if ours != theirs {
