@@ -1,8 +1,13 @@
 //! Cards: techniques of one attack behind one headline, so that a workshop does not drown.
 
-use model::{Rating, Status, Subject, ThreatId};
+use std::collections::BTreeMap;
+
+use library::Library;
+use model::{Model, Rating, Status, Subject, Threat, ThreatId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::suggestion::{Role, Suggestion};
 
 /// The suggestions of one card at one subject.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -28,4 +33,63 @@ pub struct ThreatCard {
     pub level: Option<u8>,
     /// Id of the pack; only `atlas` counts as an AI threat.
     pub pack: String,
+}
+
+/// Threats taken up from suggestions, by what they answer.
+pub(crate) type TakenUp<'a> = BTreeMap<(&'a str, Subject), &'a Threat>;
+
+/// Deals the suggestions of one subject into cards, in their order. `first` is the index of the
+/// first of them in the whole list; `rate` proposes a rating for a head.
+pub(crate) fn deal(
+    suggestions: &[Suggestion],
+    first: usize,
+    library: &Library,
+    model: &Model,
+    taken_up: &TakenUp<'_>,
+    mut rate: impl FnMut(&Suggestion) -> Option<Rating>,
+) -> Vec<ThreatCard> {
+    let mut cards: Vec<ThreatCard> = Vec::new();
+    for (index, suggestion) in (first..).zip(suggestions) {
+        let known = cards
+            .iter_mut()
+            .find(|card| card.card == suggestion.card && card.pack == suggestion.pack);
+        if let Some(card) = known {
+            card.weight = card.weight.max(suggestion.weight);
+            match suggestion.role {
+                Role::Head => card.suggestions.insert(0, index),
+                Role::Also | Role::Variant => card.suggestions.push(index),
+            }
+            continue;
+        }
+        cards.push(ThreatCard {
+            subject: suggestion.subject,
+            card: suggestion.card.clone(),
+            headline: headline(library, suggestion),
+            weight: suggestion.weight,
+            suggestions: vec![index],
+            threat: None,
+            status: Status::Open,
+            proposed: None,
+            level: None,
+            pack: suggestion.pack.clone(),
+        });
+    }
+    for card in &mut cards {
+        let head = &suggestions[card.suggestions[0] - first];
+        card.proposed = rate(head);
+        let threat = taken_up.get(&(head.technique.as_str(), head.subject));
+        card.threat = threat.map(|threat| threat.id);
+        card.status = threat.map_or(Status::Open, |threat| threat.status());
+        let rating = threat.and_then(|threat| threat.inherent.as_ref()).or(card.proposed.as_ref());
+        card.level = rating.and_then(|rating| model.about.risk.level_of(rating));
+    }
+    cards.sort_by_key(|card| std::cmp::Reverse(card.weight));
+    cards.sort_by_key(|card| card.pack != crate::rules::AML_PACK);
+    cards
+}
+
+fn headline(library: &Library, suggestion: &Suggestion) -> String {
+    let card = library.cards.get(&suggestion.card).map(|card| &card.headline);
+    let name = library.techniques.get(&suggestion.technique).map(|technique| &technique.name);
+    card.or(name).unwrap_or(&suggestion.technique).clone()
 }

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use model::Subject;
+use library::{Library, Source};
+use model::{Model, Status, Subject};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::suggestion::Suggestion;
 
 /// One subject against the tactics.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -26,4 +29,53 @@ pub struct CoverageCell {
     pub decided: u32,
     /// Settled as not applicable.
     pub not_applicable: u32,
+}
+
+/// A row for every element in scope. Threats count with their technique, whether or not it is
+/// still suggested.
+pub(crate) fn coverage(
+    model: &Model,
+    library: &Library,
+    suggestions: &[Suggestion],
+) -> Vec<CoverageRow> {
+    let mut threats: BTreeMap<Subject, BTreeMap<&str, Status>> = BTreeMap::new();
+    for threat in model.threats.values() {
+        if let Some(technique) = &threat.technique {
+            let here = threats.entry(threat.subject).or_default();
+            here.insert(technique, threat.status());
+        }
+    }
+    let mut rows = Vec::with_capacity(model.elements.len());
+    let mut rest = suggestions;
+    for element in model.elements.values().filter(|e| e.out_of_scope.is_none()) {
+        let subject = Subject::Element(element.id);
+        // Suggestions are in the order of their subjects.
+        let start = rest.partition_point(|s| s.subject < subject);
+        let end = rest.partition_point(|s| s.subject <= subject);
+        let here = rest[start..end].iter().map(|s| (s.technique.as_str(), Status::Open));
+        let mut states: BTreeMap<&str, Status> = here.collect();
+        states.extend(threats.get(&subject).into_iter().flatten().map(|(t, s)| (*t, *s)));
+        rest = &rest[end..];
+        rows.push(CoverageRow { subject, cells: cells(library, &states) });
+    }
+    rows
+}
+
+fn cells(library: &Library, states: &BTreeMap<&str, Status>) -> BTreeMap<String, CoverageCell> {
+    let mut counted: BTreeMap<&str, CoverageCell> = BTreeMap::new();
+    for (id, status) in states {
+        let Some(technique) = library.techniques.get(*id) else { continue };
+        if technique.source == Source::Pack {
+            continue;
+        }
+        for tactic in &technique.tactics {
+            let cell = counted.entry(tactic).or_default();
+            match status {
+                Status::Open => cell.suggested += 1,
+                Status::Decided => cell.decided += 1,
+                Status::NotApplicable => cell.not_applicable += 1,
+            }
+        }
+    }
+    counted.into_iter().map(|(tactic, cell)| (tactic.to_string(), cell)).collect()
 }

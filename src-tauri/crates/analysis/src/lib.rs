@@ -3,32 +3,37 @@
 //!
 //! The way through: [`analyze`] derives *facts* once per model (`facts`: graph, boundaries, trust,
 //! taint, composers), tries the library's *rules* on every element, flow and boundary (`rules`,
-//! `predicate`), keeps the best per technique and orders them behind *cards* (`rank`, `card`), says
-//! *why* (`because`), and joins them with what people decided. Questions, checks, coverage and
-//! attack paths are read off the same facts.
+//! `predicate`, `raise`), orders what they raise behind *cards* (`card`), says *why* (`because`),
+//! and joins it with what people decided. Questions, checks, coverage and attack paths are read
+//! off the same facts.
 //!
 //! It fences in petgraph. What it must not know: files, clocks, randomness, the window, and which
 //! systems anybody will judge it on.
 
 mod analysis;
 mod attack_path;
+mod because;
 mod card;
 mod checks;
+mod classes;
 mod coverage;
+mod facts;
+mod join;
+mod lowering;
+mod predicate;
 mod question;
+mod raise;
+mod rating;
+mod rules;
+mod stated;
 mod suggestion;
+mod words;
 
 pub use analysis::{Analysis, StaleReason, StaleThreat};
 pub use attack_path::{AttackPath, AttackStep, Break};
 pub use card::ThreatCard;
 pub use checks::{Check, CheckItem};
 pub use coverage::{CoverageCell, CoverageRow};
+pub use join::analyze;
 pub use question::{Answer, Question};
 pub use suggestion::{Role, Suggestion};
-
-/// Derives everything that is not stored from a model and a library.
-#[must_use]
-pub fn analyze(model: &model::Model, library: &library::Library) -> Analysis {
-    let _ = (model, library);
-    Analysis::default()
-}

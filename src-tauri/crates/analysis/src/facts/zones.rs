@@ -1,0 +1,70 @@
+//! Trust boundaries: what lies around an element, and what a flow goes out of and comes into.
+
+use std::collections::BTreeMap;
+
+use model::{Boundary, BoundaryId, Model};
+
+use crate::words::{Words, ZoneSet};
+
+/// A boundary with everything around it.
+struct Zone<'a> {
+    boundary: &'a Boundary,
+    own: ZoneSet,
+    /// Itself and the boundaries around it, innermost first.
+    chain: Vec<BoundaryId>,
+    /// Types of the chain.
+    types: ZoneSet,
+}
+
+/// All boundaries of a model.
+pub(crate) struct Zones<'a> {
+    zones: BTreeMap<BoundaryId, Zone<'a>>,
+}
+
+impl<'a> Zones<'a> {
+    pub fn of(model: &'a Model, words: &Words<'a>) -> Self {
+        let own = |id: &BoundaryId| words.zone(model.boundaries[id].type_id.as_deref());
+        let zone = |boundary: &'a Boundary| {
+            let chain = model.boundary_chain(Some(boundary.id));
+            let types = chain.iter().fold(ZoneSet::default(), |set, id| set.join(own(id)));
+            (boundary.id, Zone { boundary, own: own(&boundary.id), chain, types })
+        };
+        Self { zones: model.boundaries.values().map(zone).collect() }
+    }
+
+    /// Types of all boundaries around what lies in this one.
+    pub fn around(&self, innermost: Option<BoundaryId>) -> ZoneSet {
+        innermost.and_then(|id| self.zones.get(&id)).map_or(ZoneSet::default(), |z| z.types)
+    }
+
+    /// Itself and the boundaries around it, innermost first.
+    pub fn chain(&self, innermost: Option<BoundaryId>) -> &[BoundaryId] {
+        innermost.and_then(|id| self.zones.get(&id)).map_or(&[], |z| &z.chain)
+    }
+
+    /// Types of the boundaries that lead out of the first place, and into the second.
+    pub fn between(&self, from: Option<BoundaryId>, to: Option<BoundaryId>) -> (ZoneSet, ZoneSet) {
+        if from == to {
+            return Default::default();
+        }
+        let (inner, outer) = (self.chain(from), self.chain(to));
+        let only = |these: &[BoundaryId], those: &[BoundaryId]| {
+            these
+                .iter()
+                .filter(|id| !those.contains(id))
+                .filter_map(|id| self.zones.get(id))
+                .fold(ZoneSet::default(), |set, zone| set.join(zone.own))
+        };
+        (only(inner, outer), only(outer, inner))
+    }
+
+    /// The type of one boundary.
+    pub fn type_of(&self, id: BoundaryId) -> ZoneSet {
+        self.zones.get(&id).map_or(ZoneSet::default(), |z| z.own)
+    }
+
+    /// The name of one boundary.
+    pub fn name(&self, id: BoundaryId) -> Option<&'a str> {
+        self.zones.get(&id).map(|z| z.boundary.name.as_str())
+    }
+}

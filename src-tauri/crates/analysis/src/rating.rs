@@ -1,0 +1,226 @@
+//! The pre-filled inherent rating of a card, and in its basis how the cell was reached.
+//!
+//! It is a proposal to disagree with. Likelihood starts from how well the diagram fits the
+//! technique (weight) and moves with how well attested it is and with who stands at the source.
+//! Impact is the worst thing stated about the subject that the technique can touch: a technique
+//! that harms confidentiality is as bad as the data, one that harms integrity as bad as what hangs
+//! on the answer. All is reckoned on five steps and fitted to the model's scale at the end.
+
+use library::{Harm, Maturity, Technique, Trust};
+use model::{Impacts, Rating, RiskScale};
+use petgraph::graph::NodeIndex;
+use petgraph::visit::EdgeRef;
+
+use crate::facts::Facts;
+use crate::predicate::Place;
+use crate::suggestion::Suggestion;
+use crate::words::ValueId;
+
+/// Steps on which ratings are reckoned.
+const STEPS: u8 = 5;
+
+/// Proposes a rating for a suggestion at a place.
+pub(crate) fn propose(
+    facts: &Facts<'_>,
+    place: Place,
+    technique: &Technique,
+    suggestion: &Suggestion,
+    scale: &RiskScale,
+) -> Option<Rating> {
+    if scale.likelihood.is_empty() || scale.impact.is_empty() {
+        return None;
+    }
+    let (likelihood, why_likely) = likelihood(facts, technique, suggestion);
+    let (worst, why_bad) = impact(facts, place, technique);
+    let likelihood = fit(likelihood, scale.likelihood.len());
+    let row = fit(worst, scale.impact.len());
+    let word = |words: &[String], step: u8| {
+        words.get(usize::from(step) - 1).map_or("", String::as_str).to_string()
+    };
+    let basis = format!(
+        "Likelihood {}: {}. Impact {}: {}.",
+        word(&scale.likelihood, likelihood),
+        why_likely.join(", "),
+        word(&scale.impact, row),
+        why_bad,
+    );
+    Some(Rating { likelihood, impacts: hit(technique, row), basis, confirmed: false })
+}
+
+fn likelihood(
+    facts: &Facts<'_>,
+    technique: &Technique,
+    suggestion: &Suggestion,
+) -> (u8, Vec<&'static str>) {
+    let mut why = Vec::new();
+    let lowered = u8::try_from(suggestion.lowered_by.len()).unwrap_or(u8::MAX);
+    let mut steps = match suggestion.weight {
+        3.. => {
+            why.push("the diagram fits it closely");
+            4
+        }
+        2 => {
+            why.push("the diagram allows it");
+            3
+        }
+        0 | 1 => {
+            why.push("the diagram hints at it");
+            2
+        }
+    };
+    match technique.maturity {
+        Maturity::Realized => why.push("seen in incidents"),
+        Maturity::Demonstrated => why.push("shown by researchers"),
+        Maturity::Feasible => {
+            why.push("not shown in practice yet");
+            steps -= 1;
+        }
+    }
+    match source_trust(facts, suggestion) {
+        Some(Trust::Untrusted) => {
+            why.push("anyone can start it");
+            steps += u8::from(technique.maturity == Maturity::Realized);
+        }
+        Some(Trust::Semi) => why.push("known users can start it"),
+        Some(Trust::Trusted) => {
+            why.push("only trusted people can start it");
+            steps -= 1;
+        }
+        None => {}
+    }
+    if lowered > 0 {
+        why.push("controls in place are counted");
+    }
+    (steps.clamp(1, STEPS), why)
+}
+
+/// Trust of the outside party at the start of the way.
+fn source_trust(facts: &Facts<'_>, suggestion: &Suggestion) -> Option<Trust> {
+    let model::Subject::Element(id) = suggestion.path.first()? else { return None };
+    let element = facts.graph.model.elements.get(id)?;
+    let n = facts.graph.node_of(element.id)?;
+    facts.graph.graph[n].trust
+}
+
+/// The worst that the technique can do at a place, and why.
+fn impact(facts: &Facts<'_>, place: Place, technique: &Technique) -> (u8, String) {
+    let harms = |wanted: &[Harm]| technique.harms.iter().any(|harm| wanted.contains(harm));
+    let mut worst = (0u8, String::new());
+    let mut say = |steps: u8, why: String| {
+        if steps > worst.0 {
+            worst = (steps, why);
+        }
+    };
+    for n in ends(facts, place) {
+        let (graph, known, said) = (&facts.graph, facts.graph.known, facts.graph.said);
+        let name = graph.name(n);
+        if harms(&[Harm::Confidentiality, Harm::Privacy]) {
+            let near = graph.neighbours(n).filter(|m| !graph.is_external(*m));
+            for m in std::iter::once(n).chain(near) {
+                let (steps, word) = sensitivity(facts, graph.stated(m, known.data_sensitivity));
+                say(steps, format!("{word} data at {}", graph.name(m)));
+            }
+        }
+        if harms(&[Harm::Integrity, Harm::Safety, Harm::Financial, Harm::Abuse, Harm::Society]) {
+            let near = graph.leaving(n).map(|e| e.target());
+            for m in std::iter::once(n).chain(near) {
+                let effect = graph.stated(m, known.effect);
+                let at = graph.name(m);
+                if effect == said.safety {
+                    say(5, format!("people can come to harm through {at}"));
+                } else if effect == said.financial {
+                    say(4, format!("money moves on what {at} says"));
+                } else if effect == said.access {
+                    say(4, format!("{at} decides who gets in"));
+                }
+            }
+        }
+        if harms(&[Harm::Abuse, Harm::Integrity]) {
+            let level = graph.stated(n, known.action_level);
+            if level == said.destructive {
+                say(4, format!("{name} can delete"));
+            } else if level == said.write {
+                say(3, format!("{name} can change things"));
+            }
+        }
+        if harms(&[Harm::IntellectualProperty]) && graph.is_yes(n, known.valuable_ip) {
+            say(4, format!("{name} is worth stealing"));
+        }
+        if harms(&[Harm::Availability, Harm::Financial]) && graph.is_yes(n, known.paid_per_use) {
+            say(3, format!("every call of {name} costs money"));
+        }
+        if graph.is_yes(n, known.holds_credentials) && harms(&[Harm::Confidentiality]) {
+            say(4, format!("keys lie at {name}"));
+        }
+    }
+    if worst.0 == 0 {
+        let steps = if harms(&[Harm::Safety]) { 4 } else { 3 };
+        worst = (steps, "what is at stake is not stated, so the middle is assumed".into());
+    }
+    worst
+}
+
+fn ends(facts: &Facts<'_>, place: Place) -> Vec<NodeIndex> {
+    match place {
+        Place::Element(n) => vec![n],
+        Place::Flow(flow) => {
+            let flow = &facts.graph.flows[flow];
+            vec![flow.source, flow.target]
+        }
+        // The parts that stand at its line.
+        Place::Boundary(id) => facts.regions.get(id).map_or_else(Vec::new, |region| {
+            let entering = region.entering.iter().map(|f| facts.graph.flows[*f].target);
+            entering.chain(region.leaving.iter().map(|f| facts.graph.flows[*f].source)).collect()
+        }),
+    }
+}
+
+fn sensitivity(facts: &Facts<'_>, value: ValueId) -> (u8, &'static str) {
+    let said = facts.graph.said;
+    if value == said.secret {
+        (5, "secret")
+    } else if value == said.personal {
+        (4, "personal")
+    } else if value == said.confidential {
+        (4, "confidential")
+    } else if value == said.internal {
+        (2, "internal")
+    } else if value == said.public {
+        (1, "public")
+    } else {
+        (0, "")
+    }
+}
+
+/// Who is hit, by what the technique harms.
+fn hit(technique: &Technique, row: u8) -> Impacts {
+    let mut impacts = Impacts::default();
+    for harm in &technique.harms {
+        match harm {
+            Harm::Confidentiality
+            | Harm::Abuse
+            | Harm::Financial
+            | Harm::IntellectualProperty
+            | Harm::Reputation => impacts.organisation = Some(row),
+            Harm::Integrity | Harm::Availability => impacts.system = Some(row),
+            Harm::Privacy => impacts.users = Some(row),
+            Harm::Safety => {
+                impacts.users = Some(row);
+                impacts.society = Some(row);
+            }
+            Harm::Society => impacts.society = Some(row),
+        }
+    }
+    if impacts.worst().is_none() {
+        impacts.system = Some(row);
+    }
+    impacts
+}
+
+/// A step of five on a scale of another length, from 1.
+fn fit(step: u8, length: usize) -> u8 {
+    let last = u8::try_from(length).unwrap_or(u8::MAX).max(1) - 1;
+    let scaled = u16::from(step - 1) * u16::from(last);
+    let rounded = (scaled + u16::from(STEPS - 1) / 2) / u16::from(STEPS - 1);
+    u8::try_from(rounded).unwrap_or(last).min(last) + 1
+}

@@ -1,0 +1,241 @@
+//! The library's rules, ready to be tried: which are in force, where each applies, what it tests.
+
+use library::{At, AtOther, Condition, Library, Maturity, Source, Technique};
+use model::ElementKind;
+
+use crate::because::Reason;
+use crate::classes::Classes;
+use crate::facts::Facts;
+use crate::predicate::{Compiler, Place, Test};
+use crate::stated::StatedSet;
+use crate::words::{AttributeId, Words};
+
+/// The pack whose techniques count as AI threats.
+pub(crate) const AML_PACK: &str = "atlas";
+
+/// A rule of a technique in force.
+pub(crate) struct Rule<'a> {
+    pub technique: &'a Technique,
+    pub id: &'a str,
+    /// Card that its suggestions stand behind.
+    pub card: &'a str,
+    /// Place of the technique among those that head the card.
+    pub lead: usize,
+    pub reason: Reason<'a>,
+    /// Attributes of the subject itself that its conditions look at.
+    pub asks: Vec<AttributeId>,
+    weight: u8,
+    conditions: Vec<Test>,
+    plus: Vec<Test>,
+    minus: Vec<Test>,
+}
+
+impl Rule<'_> {
+    /// Whether its technique is an AML technique, which needs AI in the system.
+    pub fn is_aml(&self) -> bool {
+        match self.technique.source {
+            Source::Atlas | Source::Secondary => true,
+            Source::Pack => false,
+        }
+    }
+
+    /// The weight with which the rule fires, 0 when it does not.
+    pub fn weight(&self, facts: &Facts<'_>, place: Place) -> u8 {
+        if !self.conditions.iter().all(|test| test(facts, place)) {
+            return 0;
+        }
+        let count = |tests: &[Test]| tests.iter().filter(|test| test(facts, place)).count();
+        let more = usize::from(self.weight) + count(&self.plus);
+        let weight = more.saturating_sub(count(&self.minus)).min(3);
+        u8::try_from(weight).unwrap_or(3)
+    }
+}
+
+/// All rules in force, by technique, and where to try which.
+pub(crate) struct Rules<'a> {
+    pub rules: Vec<Rule<'a>>,
+    by_type: Vec<Vec<usize>>,
+    at_flows: Vec<usize>,
+    at_boundaries: Vec<usize>,
+    /// Controls that rules ask for "in front".
+    pub fronts: Vec<StatedSet>,
+}
+
+impl<'a> Rules<'a> {
+    pub fn of(library: &'a Library, words: &Words<'a>, classes: &Classes) -> Self {
+        let mut compiler = Compiler { words, classes, fronts: Vec::new() };
+        let mut this = Self {
+            rules: Vec::new(),
+            by_type: vec![Vec::new(); words.type_count()],
+            at_flows: Vec::new(),
+            at_boundaries: Vec::new(),
+            fronts: Vec::new(),
+        };
+        let release = library.about.atlas_release.as_deref().unwrap_or_default();
+        for technique in library.techniques.values().filter(|t| in_force(t, release)) {
+            for rule in &technique.rules {
+                this.add(technique, rule, library, &mut compiler);
+            }
+        }
+        this.fronts = compiler.fronts;
+        this
+    }
+
+    fn add(
+        &mut self,
+        technique: &'a Technique,
+        rule: &'a library::Rule,
+        library: &'a Library,
+        compiler: &mut Compiler<'_, 'a>,
+    ) {
+        let index = self.rules.len();
+        match &rule.at {
+            At::Elements(types) => {
+                let types = compiler.words.types(types);
+                for type_id in compiler.words.type_ids().filter(|id| types.contains(*id)) {
+                    self.by_type[type_id.index()].push(index);
+                }
+            }
+            At::Other(AtOther::Flow) => self.at_flows.push(index),
+            At::Other(AtOther::Boundary) => self.at_boundaries.push(index),
+        }
+        let mut tests = |list: &[Condition]| list.iter().map(|c| compiler.test(c)).collect();
+        let (conditions, plus, minus) =
+            (tests(&rule.conditions), tests(&rule.plus), tests(&rule.minus));
+        let card = rule.card.as_ref().or(technique.card.as_ref()).unwrap_or(&technique.id);
+        let leads = library.cards.get(card).map_or(&[][..], |card| &card.lead);
+        let mut asks = Vec::new();
+        for condition in rule.conditions.iter().chain(&rule.plus).chain(&rule.minus) {
+            own_attributes(condition, compiler.words, &mut asks);
+        }
+        asks.sort_unstable();
+        asks.dedup();
+        self.rules.push(Rule {
+            technique,
+            id: &rule.id,
+            card,
+            lead: leads.iter().position(|id| *id == technique.id).unwrap_or(usize::MAX),
+            reason: Reason::of(rule, compiler.words, compiler.classes),
+            asks,
+            weight: rule.weight,
+            conditions,
+            plus,
+            minus,
+        });
+    }
+
+    /// The rules to try at a place, by technique.
+    pub fn at(&self, facts: &Facts<'_>, place: Place) -> &[usize] {
+        match place {
+            Place::Element(n) => &self.by_type[facts.graph.type_id(n).index()],
+            Place::Flow(_) => &self.at_flows,
+            Place::Boundary(_) => &self.at_boundaries,
+        }
+    }
+}
+
+/// Whether the loaded release has the technique. An id known at second hand counts once the
+/// release is at least the one that brought it; one that a release retired no longer does.
+fn in_force(technique: &Technique, release: &str) -> bool {
+    let reached = |since: &Option<String>| since.as_ref().is_some_and(|s| at_least(release, s));
+    let there = match technique.source {
+        Source::Atlas | Source::Pack => true,
+        Source::Secondary => reached(&technique.since),
+    };
+    there && !reached(&technique.retired_in)
+}
+
+/// Compares dotted numbers: `5.6.0` < `2026.08`, because ATLAS went from versions to dates.
+fn at_least(release: &str, since: &str) -> bool {
+    let numbers =
+        |text: &str| text.split('.').map(|part| part.parse().unwrap_or(0)).collect::<Vec<u32>>();
+    numbers(release) >= numbers(since)
+}
+
+/// Attributes of the subject itself that a condition looks at.
+fn own_attributes(condition: &Condition, words: &Words<'_>, found: &mut Vec<AttributeId>) {
+    match condition {
+        Condition::All(list) | Condition::Any(list) => {
+            list.iter().for_each(|inner| own_attributes(inner, words, found));
+        }
+        Condition::Not(inner) => own_attributes(inner, words, found),
+        Condition::Attr(stated) | Condition::Unless(stated) => {
+            found.extend(StatedSet::of(stated, words).attributes());
+        }
+        Condition::NotPublic => found.extend(words.attribute("data_sensitivity")),
+        Condition::Crosses(_)
+        | Condition::Is(_)
+        | Condition::Inside(_)
+        | Condition::Composer
+        | Condition::Entry
+        | Condition::Prompted
+        | Condition::Taint(_)
+        | Condition::InContent(_)
+        | Condition::OutContent(_)
+        | Condition::FromForeign
+        | Condition::CrossesIn(_)
+        | Condition::Leaves(_)
+        | Condition::ComesFrom(_)
+        | Condition::In(_)
+        | Condition::Out(_)
+        | Condition::Up(_)
+        | Condition::Down(_)
+        | Condition::Has(_)
+        | Condition::WritableBy(_)
+        | Condition::CountOut(_)
+        | Condition::OutAttr(_)
+        | Condition::NearAttr(_)
+        | Condition::NearAi
+        | Condition::LlmBehind
+        | Condition::Feeds(_)
+        | Condition::FeedsTainted(_)
+        | Condition::Front(_)
+        | Condition::SignedPath
+        | Condition::FetchesUntrusted
+        | Condition::ViaTaintedAgent
+        | Condition::ContentCycle
+        | Condition::ToolsReach(_)
+        | Condition::EgressTool
+        | Condition::ContextSensitive
+        | Condition::ReadsSensitive
+        | Condition::ManyUsers
+        | Condition::Carries(_)
+        | Condition::Source(_)
+        | Condition::Target(_)
+        | Condition::BoundaryType(_)
+        | Condition::Holds(_)
+        | Condition::CrossedBy(_)
+        | Condition::EnteredBy(_)
+        | Condition::LeftBy(_) => {}
+    }
+}
+
+/// Every place of a model where rules may be tried: in scope, in the order of the subjects.
+pub(crate) fn places(facts: &Facts<'_>) -> Vec<Place> {
+    let graph = &facts.graph;
+    let elements = graph.nodes().filter(|n| graph.graph[*n].element.out_of_scope.is_none());
+    let flows = (0..graph.flows.len()).filter(|f| graph.flows[*f].flow.out_of_scope.is_none());
+    let boundaries = graph.model.boundaries.keys();
+    elements
+        .map(Place::Element)
+        .chain(flows.map(Place::Flow))
+        .chain(boundaries.map(|id| Place::Boundary(*id)))
+        .collect()
+}
+
+/// Ranks what is attested above what is thinkable.
+pub(crate) fn maturity_rank(maturity: Maturity) -> u8 {
+    match maturity {
+        Maturity::Realized => 0,
+        Maturity::Demonstrated => 1,
+        Maturity::Feasible => 2,
+    }
+}
+
+/// Whether a kind of element can be attacked itself; outside parties are sources.
+pub(crate) fn is_ours(kind: ElementKind) -> bool {
+    match kind {
+        ElementKind::External => false,
+        ElementKind::Process | ElementKind::Store => true,
+    }
+}
