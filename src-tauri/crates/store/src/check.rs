@@ -22,8 +22,12 @@ pub struct Contents {
 ///
 /// # Errors
 /// [`StoreError::Damaged`] naming the first place at fault.
-pub(crate) fn read(connection: &Connection, path: &Path) -> Result<(Contents, Tip), StoreError> {
-    schema::check(connection, path, schema::STEPS)?;
+pub(crate) fn read(
+    connection: &Connection,
+    path: &Path,
+    steps: &[&str],
+) -> Result<(Contents, Tip), StoreError> {
+    schema::check(connection, path, steps)?;
     pages(connection, path)?;
     let (model, bodies) = record_table::read(connection, path)?;
     if let Some(fault) = model.faults().into_iter().next() {

@@ -28,12 +28,20 @@ pub(crate) enum Replace {
     Allowed,
 }
 
-/// Builds a file with `fill`, verifies it and moves it to `path`. The copy must end with `tip`,
-/// where one is expected.
+/// What a new file must turn out to be.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Expected<'a> {
+    /// The schema steps it has been through.
+    pub steps: &'a [&'a str],
+    /// The event it ends with, where that is known before.
+    pub tip: Option<Tip>,
+}
+
+/// Builds a file with `fill`, verifies it and moves it to `path`.
 pub(crate) fn build(
     path: &Path,
     replace: Replace,
-    tip: Option<Tip>,
+    expected: Expected<'_>,
     fill: impl FnOnce(&mut Connection) -> rusqlite::Result<()>,
 ) -> Result<(), StoreError> {
     const DOING: &str = "Creating";
@@ -47,8 +55,8 @@ pub(crate) fn build(
         .and_then(|mut connection| fill(&mut connection))
         .map_err(|source| StoreError::database(DOING, path, source));
     filled?;
-    let found = verify(&part, path)?;
-    if tip.is_some_and(|tip| tip != found) {
+    let found = verify(&part, path, expected.steps)?;
+    if expected.tip.is_some_and(|tip| tip != found) {
         let what = "it holds another history than the one that was read".into();
         return Err(StoreError::ChangedOutside { path: path.into(), what });
     }
@@ -62,10 +70,10 @@ pub(crate) fn build(
 }
 
 /// Reads a finished file as if it were opened; `name` is what errors call it.
-fn verify(part: &Path, name: &Path) -> Result<Tip, StoreError> {
+fn verify(part: &Path, name: &Path, steps: &[&str]) -> Result<Tip, StoreError> {
     let connection = connection::open(part, Mode::Read)
         .map_err(|source| StoreError::database("Checking", name, source))?;
-    check::read(&connection, name).map(|(_, tip)| tip)
+    check::read(&connection, name, steps).map(|(_, tip)| tip)
 }
 
 /// Copies a database page by page into a new one, as of one moment.

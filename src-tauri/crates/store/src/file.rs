@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use crate::audit_table::{self, Tip};
 use crate::connection::Mode;
-use crate::copy::{self, Replace};
+use crate::copy::{self, Expected, Replace};
 use crate::lock::Lock;
 use crate::stamp::FileStamp;
 use crate::{
@@ -16,6 +16,8 @@ use crate::{
 };
 
 const COPYING: &str = "Copying to";
+/// A file as this version makes it.
+const FRESH: Expected<'_> = Expected { steps: schema::STEPS, tip: None };
 
 /// What a file is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +48,7 @@ impl ProjectFile {
     /// left behind.
     pub fn create(path: &Path, model: &Model, note: &EventNote) -> Result<Self, StoreError> {
         let path = absolute(path, "Creating")?;
-        copy::build(&path, Replace::Never, None, |new| start(new, model, note))?;
+        copy::build(&path, Replace::Never, FRESH, |new| start(new, model, note))?;
         Ok(Self::open(&path, Access::Write)?.0)
     }
 
@@ -62,14 +64,17 @@ impl ProjectFile {
         header::version(&path, schema::STEPS.len())?;
         let lock = match access {
             Access::Write => Lock::take(&path, "Opening")?,
-            Access::Read => None,
+            Access::Read => {
+                finish_interrupted(&path)?;
+                None
+            }
         };
         let version = header::version(&path, schema::STEPS.len())?;
         if version < schema::STEPS.len() {
             migrate::bring_up(&path, version, schema::STEPS)?;
         }
         let connection = connect(&path, lock.is_some())?;
-        let (contents, tip) = check::read(&connection, &path)?;
+        let (contents, tip) = check::read(&connection, &path, schema::STEPS)?;
         let stamp = FileStamp::of(&path);
         Ok((Self { path, connection: Some(connection), lock, stamp, tip }, contents))
     }
@@ -161,7 +166,7 @@ impl ProjectFile {
     /// # Errors
     /// [`StoreError::Damaged`] naming the first place at fault.
     pub fn verify(&self) -> Result<Contents, StoreError> {
-        check::read(self.connected()?, &self.path).map(|(contents, _)| contents)
+        check::read(self.connected()?, &self.path, schema::STEPS).map(|(contents, _)| contents)
     }
 
     /// Copies the file with its history, replacing what is at `to`. The copy is verified before it
@@ -173,7 +178,8 @@ impl ProjectFile {
         let to = absolute(to, COPYING)?;
         let _lock = Lock::take(&to, COPYING)?;
         let connection = self.connected()?;
-        copy::build(&to, Replace::Allowed, Some(self.tip), |new| copy::pages(connection, new))
+        let expected = Expected { tip: Some(self.tip), ..FRESH };
+        copy::build(&to, Replace::Allowed, expected, |new| copy::pages(connection, new))
     }
 
     /// Writes a model as a file without history, replacing what is at `to`: for passing on.
@@ -183,7 +189,7 @@ impl ProjectFile {
     pub fn write_copy(to: &Path, model: &Model, note: &EventNote) -> Result<(), StoreError> {
         let to = absolute(to, COPYING)?;
         let _lock = Lock::take(&to, COPYING)?;
-        copy::build(&to, Replace::Allowed, None, |new| start(new, model, note))
+        copy::build(&to, Replace::Allowed, FRESH, |new| start(new, model, note))
     }
 
     fn connected(&self) -> Result<&Connection, StoreError> {
@@ -228,11 +234,101 @@ fn commit(
     Ok(next)
 }
 
+/// Takes back what a killed writer left half done; a connection that only reads cannot.
+fn finish_interrupted(path: &Path) -> Result<(), StoreError> {
+    if !copy::beside(path, "-journal").exists() {
+        return Ok(());
+    }
+    match Lock::take(path, "Opening") {
+        Ok(Some(_lock)) => audit_table::tip(&connect(path, true)?)
+            .map(|_| ())
+            .map_err(|error| StoreError::reading("its journal", path, error)),
+        // Somebody is writing at this moment, or nothing can be written here.
+        Ok(None) | Err(StoreError::Locked { .. }) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
 fn connect(path: &Path, writable: bool) -> Result<Connection, StoreError> {
     let mode = if writable { Mode::Write } else { Mode::Read };
     connection::open(path, mode).map_err(|error| StoreError::reading("its header", path, error))
 }
 
 fn absolute(path: &Path, doing: &'static str) -> Result<PathBuf, StoreError> {
-    std::path::absolute(path).map_err(|error| StoreError::io(doing, path, error))
+    let path = std::path::absolute(path).map_err(|error| StoreError::io(doing, path, error))?;
+    // Two names of one file must meet at one lock. Elsewhere this would only make paths ugly.
+    if cfg!(unix) { Ok(path.canonicalize().unwrap_or(path)) } else { Ok(path) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::EventKind;
+
+    fn note(label: &str) -> EventNote {
+        let at = model::Timestamp::UNIX_EPOCH;
+        EventNote {
+            kind: EventKind::Edited,
+            label: label.into(),
+            by: "tester".into(),
+            at,
+            of: None,
+        }
+    }
+
+    fn new_file(folder: &Path) -> (ProjectFile, Model) {
+        let model = Model::default();
+        let path = folder.join("small.portolan");
+        (ProjectFile::create(&path, &model, &note("Start")).unwrap(), model)
+    }
+
+    fn describe(model: &Model, text: &str) -> Changes {
+        let mut after = model.clone();
+        after.about.description = text.into();
+        Changes::between(model, &after)
+    }
+
+    #[test]
+    fn a_full_disk_is_said_and_cured_by_space() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut file, model) = new_file(folder.path());
+        let limit = "PRAGMA max_page_count = 10";
+        file.connected().unwrap().query_row(limit, [], |_| Ok(())).unwrap();
+        let changes = describe(&model, &"long ".repeat(40_000));
+        let error = file.write(&note("Describe"), &changes).unwrap_err();
+        assert!(matches!(error, StoreError::DiskFull { .. }), "{error:?}");
+        assert_eq!(file.verify().unwrap().events.len(), 1, "nothing of the edit is in the file");
+        // The file was opened again, without the limit.
+        file.write(&note("Describe"), &changes).unwrap();
+        assert_eq!(file.verify().unwrap().events.len(), 2);
+    }
+
+    #[test]
+    fn a_commit_that_was_refused_is_read_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut file, model) = new_file(folder.path());
+        let changes = describe(&model, "a description");
+        let reader = Connection::open(file.path()).unwrap();
+        reader.execute_batch("BEGIN; SELECT count(*) FROM audit").unwrap();
+        file.connected().unwrap().busy_timeout(std::time::Duration::ZERO).unwrap();
+        let error = file.write(&note("Describe"), &changes).unwrap_err();
+        assert!(matches!(error, StoreError::Locked { .. }), "{error:?}");
+        reader.execute_batch("COMMIT").unwrap();
+        assert_eq!(file.write(&note("Describe"), &changes).unwrap().seq, 2);
+        assert_eq!(file.verify().unwrap().model.about.description, "a description");
+    }
+
+    #[test]
+    fn a_commit_that_only_seemed_to_fail_counts() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut file, model) = new_file(folder.path());
+        let changes = describe(&model, "a description");
+        let before = file.tip;
+        file.write(&note("Describe"), &changes).unwrap();
+        let written = std::mem::replace(&mut file.tip, before);
+        let seeming = || StoreError::DiskFull { doing: "Writing", path: "x".into() };
+        let found = file.read_back(seeming(), &note("Describe"), &changes).unwrap();
+        assert_eq!(found, written);
+        file.read_back(seeming(), &note("Something else"), &changes).unwrap_err();
+    }
 }

@@ -1,5 +1,8 @@
 //! An open project from outside, as the window and the command line use it.
 
+#[cfg(test)]
 mod edits;
+#[cfg(test)]
 mod history;
+#[cfg(test)]
 mod trouble;

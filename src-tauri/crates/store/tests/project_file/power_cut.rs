@@ -57,3 +57,31 @@ fn assert_holds(model: &Model, saved: &[u8]) {
         assert!(model.elements.contains_key(&ElementId(id(*n))), "edit {n} was acknowledged");
     }
 }
+
+/// The moment inside a transaction at which the file is half written and the journal holds the way
+/// back, taken as a power cut would.
+#[test]
+fn a_half_written_edit_is_taken_back_on_opening() {
+    for access in [Access::Write, Access::Read] {
+        let (folder, path) = small_file();
+        let (_, clean) = ProjectFile::open(&path, Access::Read).unwrap();
+        let cut = folder.path().join("cut.portolan");
+        let writer = rusqlite::Connection::open(&path).unwrap();
+        writer
+            .execute_batch(
+                "PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN IMMEDIATE;
+                 UPDATE record SET body = body || hex(randomblob(3000));
+                 INSERT INTO audit VALUES (2, randomblob(90000), x'00', NULL);",
+            )
+            .unwrap();
+        let journal = |path: &std::path::Path| path.with_extension("portolan-journal");
+        std::fs::copy(&path, &cut).unwrap();
+        std::fs::copy(journal(&path), journal(&cut)).unwrap();
+        assert_ne!(std::fs::read(&cut).unwrap().len(), 0);
+        let raw = String::from_utf8_lossy(&std::fs::read(&cut).unwrap()).len();
+        assert!(raw > 60_000, "the half-written pages are in the file: {raw}");
+        let (_file, contents) = ProjectFile::open(&cut, access).unwrap();
+        assert_eq!(contents, clean);
+        assert!(!journal(&cut).exists());
+    }
+}
