@@ -81,8 +81,9 @@ fn add(
     match part {
         Part::About => {}
         Part::Tactics => {
-            for mut tactic in list::<Tactic>(path, part, value)? {
-                tactic.position = u32::try_from(library.tactics.len()).unwrap_or(u32::MAX) + 1;
+            for (position, mut tactic) in (1..).zip(list::<Tactic>(path, part, value)?) {
+                tactic.position = position;
+                tactic.pack = pack.to_owned();
                 library.tactics.insert(tactic.id.clone(), tactic);
             }
         }

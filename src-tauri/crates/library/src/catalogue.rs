@@ -7,15 +7,20 @@ use ts_rs::TS;
 /// A column of the matrix: what the adversary wants at this step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct Tactic {
     /// Permanent id, such as `AML.TA0005`.
     pub id: String,
     /// Name.
     pub name: String,
-    /// Column, from 1; the order of the file.
+    /// Column within its pack, from 1; the order of the file.
     #[serde(default)]
+    #[schemars(skip)]
     pub position: u32,
+    /// Pack it belongs to.
+    #[serde(default)]
+    #[schemars(skip)]
+    pub pack: String,
     /// What the adversary wants, in one plain sentence.
     pub summary: String,
     /// Name in later releases, when they changed it.
@@ -28,7 +33,7 @@ pub struct Tactic {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
 )]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub enum Lifecycle {
     /// Deciding what to build.
     Planning,
@@ -47,7 +52,7 @@ pub enum Lifecycle {
 /// Something that helps.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct Mitigation {
     /// Permanent id: `AML.M0020`, `STD.M0001`.
     pub id: String,
@@ -58,6 +63,7 @@ pub struct Mitigation {
     pub since: Option<String>,
     /// Pack it belongs to.
     #[serde(default)]
+    #[schemars(skip)]
     pub pack: String,
     /// What it is and what it costs, in plain words. Markdown without HTML.
     pub summary: String,
@@ -76,16 +82,18 @@ pub struct Mitigation {
     pub stated_by: Vec<String>,
     /// Techniques it helps against; filled at loading.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(skip)]
     pub techniques: Vec<String>,
     /// Crosswalk items that name it; filled at loading.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(skip)]
     pub crosswalk: Vec<crate::technique::CrosswalkRef>,
 }
 
 /// A card: techniques of one attack behind one headline in plain words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct Card {
     /// Permanent id, such as `indirect-injection`.
     pub id: String,
@@ -94,6 +102,7 @@ pub struct Card {
     pub headline: String,
     /// Pack it belongs to.
     #[serde(default)]
+    #[schemars(skip)]
     pub pack: String,
     /// Techniques that head the card at equal weight, first first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -105,7 +114,7 @@ pub struct Card {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
 )]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub enum CaseStudyKind {
     /// It happened to somebody.
     Incident,
@@ -116,7 +125,7 @@ pub enum CaseStudyKind {
 /// One step of a case study.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct Step {
     /// Technique id.
     pub technique: String,
@@ -127,7 +136,7 @@ pub struct Step {
 /// A published case, as facts: what was done, in which order. The story is at its source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct CaseStudy {
     /// Permanent id, such as `AML.CS0009`.
     pub id: String,
@@ -149,7 +158,7 @@ pub struct CaseStudy {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
 )]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub enum MapsTo {
     /// Techniques.
     Technique,
@@ -160,7 +169,7 @@ pub enum MapsTo {
 /// One item of another framework.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct CrosswalkItem {
     /// Id in that framework.
     pub id: String,
@@ -188,7 +197,7 @@ pub struct CrosswalkItem {
 /// Another framework's list, mapped to this library's ids.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct Crosswalk {
     /// Permanent id, such as `owasp-llm-2025`.
     pub id: String,

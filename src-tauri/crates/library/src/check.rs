@@ -14,6 +14,8 @@ use crate::yaml::{Key, Node, Place, Tree};
 pub(crate) struct Parsed {
     /// Path relative to the library's folder.
     pub path: String,
+    /// Folder of its pack, empty or ending in `/`.
+    pub folder: String,
     /// What it holds.
     pub part: Part,
     /// Its content.
@@ -37,6 +39,8 @@ pub(crate) struct Names {
 pub(crate) struct Check<'a> {
     pub(crate) names: &'a Names,
     pub(crate) file: &'a str,
+    /// What ids of the pack start with.
+    prefix: &'a str,
     pub(crate) faults: &'a mut Vec<Fault>,
 }
 
@@ -44,7 +48,10 @@ pub(crate) struct Check<'a> {
 pub(crate) fn check(files: &[Parsed], faults: &mut Vec<Fault>) {
     let names = collect(files, faults);
     for file in files {
-        let mut check = Check { names: &names, file: &file.path, faults };
+        let about = files.iter().find(|f| f.part == Part::About && f.folder == file.folder);
+        let prefix = about.and_then(|about| about.node.get("prefix")).and_then(Node::text);
+        let prefix = prefix.unwrap_or_default();
+        let mut check = Check { names: &names, file: &file.path, prefix, faults };
         for record in records(file) {
             check.record(record, file.part.record(), Subject::Element);
             if file.part == Part::Technique {
@@ -260,6 +267,13 @@ impl Check<'_> {
         if !id.chars().all(plain) || id.len() > 64 {
             let hint = Some("letters, digits, dot, hyphen and underscore; at most 64".into());
             self.fault(node.place, format!("`{id}` is no {} id", space.word()), hint);
+        }
+        // Ids of two packs must never meet; the words a diagram is drawn with are common to all.
+        let own = matches!(space, Space::Technique | Space::Mitigation | Space::Tactic);
+        if own && !id.starts_with(self.prefix) {
+            let message = format!("{} `{id}` does not start with `{}`", space.word(), self.prefix);
+            let hint = Some("the prefix of this pack stands in its library.yaml".into());
+            self.fault(node.place, message, hint);
         }
     }
 

@@ -8,9 +8,10 @@
 //! brings something back). "Stated" means stated on the record or by its type's default; an
 //! attribute that is not stated is neither equal nor different.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
 
@@ -21,7 +22,7 @@ use crate::vocabulary::Value;
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
 )]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub enum Matter {
     /// What users type.
     User,
@@ -44,18 +45,30 @@ pub enum Matter {
 }
 
 /// The accepted values of one attribute; one value may be written without a list.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS, JsonSchema)]
-#[ts(export)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
+#[ts(export, export_to = "library/")]
 pub struct Values(pub Vec<Value>);
+
+/// How the values are written.
+#[derive(Deserialize, JsonSchema)]
+#[serde(untagged)]
+enum OneOrMany {
+    One(Value),
+    Many(Vec<Value>),
+}
+
+impl JsonSchema for Values {
+    fn schema_name() -> Cow<'static, str> {
+        "Values".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        OneOrMany::json_schema(generator)
+    }
+}
 
 impl<'de> Deserialize<'de> for Values {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum OneOrMany {
-            One(Value),
-            Many(Vec<Value>),
-        }
         Ok(Self(match OneOrMany::deserialize(deserializer)? {
             OneOrMany::One(value) => vec![value],
             OneOrMany::Many(values) => values,
@@ -63,15 +76,12 @@ impl<'de> Deserialize<'de> for Values {
     }
 }
 
-/// Attribute ids with the values that are accepted for each.
-pub type Stated = BTreeMap<String, Values>;
-
 /// At least so many direct neighbours behind the element have this type.
 #[derive(
     Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
 )]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct NeighbourTest {
     /// Element type.
     pub r#type: String,
@@ -84,7 +94,7 @@ pub struct NeighbourTest {
     Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
 )]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct OutAttr {
     /// Element type.
     pub r#type: String,
@@ -97,7 +107,7 @@ pub struct OutAttr {
     Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
 )]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct TaintedNeighbour {
     /// Element types.
     pub types: Vec<String>,
@@ -111,7 +121,7 @@ pub struct TaintedNeighbour {
     Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
 )]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub enum Condition {
     // ---- of any subject
     /// All of these hold.

@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 /// One thing that is wrong, and where.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
-#[ts(export, rename = "LibraryFault")]
+#[ts(export, export_to = "library/")]
 pub struct Fault {
     /// File, relative to the library's folder.
     pub file: String,

@@ -17,6 +17,7 @@ mod fault;
 mod layout;
 mod library;
 mod load;
+mod schema;
 mod shape;
 mod source;
 mod technique;
@@ -27,9 +28,10 @@ pub use catalogue::{
     Card, CaseStudy, CaseStudyKind, Crosswalk, CrosswalkItem, Lifecycle, MapsTo, Mitigation, Step,
     Tactic,
 };
-pub use condition::{Condition, Matter, NeighbourTest, OutAttr, Stated, TaintedNeighbour, Values};
+pub use condition::{Condition, Matter, NeighbourTest, OutAttr, TaintedNeighbour, Values};
 pub use fault::{Fault, LibraryError};
 pub use library::{About, Library};
+pub use schema::schemas;
 pub use source::SourceFile;
 pub use technique::{
     Advice, AdviceOrigin, At, AtOther, CrosswalkRef, Example, ExampleBoundary, ExampleElement,

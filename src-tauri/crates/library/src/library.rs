@@ -13,7 +13,7 @@ use crate::vocabulary::{Attribute, BoundaryType, ElementType};
 /// What a pack is, and what must be said about its origin wherever it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct About {
     /// Pack id: `atlas`, `standard`, or an organisation's.
     pub id: String,
@@ -30,8 +30,9 @@ pub struct About {
     pub licence: String,
     /// Sentences that must stand beside it.
     pub attribution: Vec<String>,
-    /// SHA-256 in lower-case hexadecimal over the pack's files; filled at loading.
+    /// SHA-256 in lower-case hexadecimal over the files; filled at loading.
     #[serde(default)]
+    #[schemars(skip)]
     pub digest: String,
     /// Ids of earlier releases and what they became.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -40,7 +41,7 @@ pub struct About {
 
 /// A checked threat library. Every id that something names is here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct Library {
     /// The main pack; its digest covers every pack loaded.
     pub about: About,

@@ -30,7 +30,9 @@ impl Library {
         let mut faults = Vec::new();
         let folders = pack_folders(files.iter().map(|file| file.path.as_str()));
         let mut parsed = Vec::new();
-        for file in files {
+        let mut sorted: Vec<_> = files.iter().collect();
+        sorted.sort();
+        for file in sorted {
             match parse(file, &folders) {
                 Ok(file) => parsed.push(file),
                 Err(fault) => faults.push(fault),
@@ -39,7 +41,7 @@ impl Library {
         check::check(&parsed, &mut faults);
         if faults.is_empty() {
             let digest = source::digest(files.iter().map(|f| (f.path.as_str(), f.text.as_str())));
-            let contents = parsed.iter().map(|file| content(file, &folders)).collect();
+            let contents = parsed.iter().map(content).collect();
             match assemble::assemble(contents, digest) {
                 Ok(library) => return Ok(library),
                 Err((file, message)) => {
@@ -75,16 +77,20 @@ fn parse(file: &SourceFile, folders: &BTreeSet<String>) -> Result<Parsed, Fault>
         hint: hint.map(str::to_owned),
     };
     let start = Place { line: 1, column: 1 };
-    let (_, inside) = place_of(&file.path, folders);
+    let (folder, inside) = place_of(&file.path, folders);
     let part = Part::of(inside).ok_or_else(|| {
         fault(start, "nothing reads this file".into(), Some("see CONTRIBUTING.md for the folders"))
     })?;
     let node = Node::parse(&file.text)
         .map_err(|(place, message)| fault(place, format!("this is no YAML: {message}"), None))?;
-    Ok(Parsed { path: file.path.clone(), part, node })
+    Ok(Parsed { path: file.path.clone(), folder, part, node })
 }
 
-fn content(file: &Parsed, folders: &BTreeSet<String>) -> Content {
-    let (folder, _) = place_of(&file.path, folders);
-    Content { path: file.path.clone(), folder, part: file.part, value: file.node.to_json() }
+fn content(file: &Parsed) -> Content {
+    Content {
+        path: file.path.clone(),
+        folder: file.folder.clone(),
+        part: file.part,
+        value: file.node.to_json(),
+    }
 }

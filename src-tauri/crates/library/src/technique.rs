@@ -14,7 +14,7 @@ use crate::vocabulary::Value;
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
 )]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub enum Maturity {
     /// Seen in an incident.
     Realized,
@@ -29,7 +29,7 @@ pub enum Maturity {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
 )]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub enum Source {
     /// In the ATLAS release that the library is made for.
     Atlas,
@@ -45,7 +45,7 @@ pub enum Source {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 #[allow(missing_docs)] // The words say what they mean.
 pub enum Harm {
     Confidentiality,
@@ -65,7 +65,7 @@ pub enum Harm {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
 )]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 #[allow(missing_docs)]
 pub enum Stride {
     Spoofing,
@@ -96,7 +96,7 @@ impl Stride {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 #[allow(missing_docs)]
 pub enum Linddun {
     Linking,
@@ -111,7 +111,7 @@ pub enum Linddun {
 /// What it means when it happens, in plain words, for each of the four that the guidelines name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct Impacts {
     /// On the system itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -132,7 +132,7 @@ pub struct Impacts {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
 )]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub enum AdviceOrigin {
     /// A link of the ATLAS release.
     Atlas,
@@ -145,7 +145,7 @@ pub enum AdviceOrigin {
 /// A mitigation and how to apply it against this technique.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct Advice {
     /// Mitigation id.
     pub id: String,
@@ -158,7 +158,7 @@ pub struct Advice {
 /// What a rule looks at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(untagged)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub enum At {
     /// Elements of these types (a kind word in the YAML is replaced by its types at loading).
     Elements(Vec<String>),
@@ -171,7 +171,7 @@ pub enum At {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
 )]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub enum AtOther {
     /// Every data flow.
     Flow,
@@ -182,7 +182,7 @@ pub enum AtOther {
 /// When a technique is suggested, how strongly, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct Rule {
     /// Permanent id; `<technique>/<n>` when the file gives none.
     #[serde(default)]
@@ -211,7 +211,7 @@ pub struct Rule {
 
 /// A crosswalk item that names a technique or mitigation.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct CrosswalkRef {
     /// Crosswalk id, such as `owasp-llm-2025`.
     pub framework: String,
@@ -222,7 +222,7 @@ pub struct CrosswalkRef {
 /// A technique or sub-technique.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct Technique {
     /// Permanent id: `AML.T0051`, `AML.T0051.001`, `STD.T0001`.
     pub id: String,
@@ -230,6 +230,7 @@ pub struct Technique {
     pub name: String,
     /// Parent technique of a sub-technique.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(skip)]
     pub parent: Option<String>,
     /// Tactic ids; a sub-technique has its parent's unless its file says otherwise.
     #[serde(default)]
@@ -240,6 +241,7 @@ pub struct Technique {
     pub source: Source,
     /// Id of the pack it belongs to: `atlas`, `standard`, or an organisation's.
     #[serde(default)]
+    #[schemars(skip)]
     pub pack: String,
     /// First release that has it, of secondary ids.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -283,9 +285,11 @@ pub struct Technique {
     pub see: Vec<String>,
     /// Crosswalk items that name it; filled at loading from the crosswalk files.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(skip)]
     pub crosswalk: Vec<CrosswalkRef>,
     /// Case studies that used it; filled at loading from the case-study file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(skip)]
     pub case_studies: Vec<String>,
     /// Small diagrams on which it fires, and on which it stays quiet.
     #[serde(default, skip_serializing_if = "Examples::is_empty")]
@@ -295,7 +299,7 @@ pub struct Technique {
 /// Small diagrams that show what a rule means and keep it from drifting.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct Examples {
     /// It is suggested at every id of `at`.
     #[serde(default)]
@@ -314,7 +318,7 @@ impl Examples {
 /// A diagram in the neutral case format.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct Example {
     /// What it shows, in a few words.
     #[serde(default)]
@@ -335,7 +339,7 @@ pub struct Example {
 /// An element of an example; its kind follows from its type.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct ExampleElement {
     /// Id within the example.
     pub id: String,
@@ -354,7 +358,7 @@ pub struct ExampleElement {
 /// A flow of an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct ExampleFlow {
     /// Id within the example.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -374,7 +378,7 @@ pub struct ExampleFlow {
 /// A boundary of an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct ExampleBoundary {
     /// Id within the example.
     pub id: String,

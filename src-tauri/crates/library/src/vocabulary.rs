@@ -11,7 +11,7 @@ use ts_rs::TS;
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
 )]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub enum Kind {
     /// Outside the team's control: a person, an organisation, another system.
     External,
@@ -26,7 +26,7 @@ pub enum Kind {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
 )]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub enum Trust {
     /// Anyone may stand behind it.
     Untrusted,
@@ -41,7 +41,7 @@ pub enum Trust {
     Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
 )]
 #[serde(untagged)]
-#[ts(export, rename = "AttributeValue")]
+#[ts(export, export_to = "library/")]
 pub enum Value {
     /// Yes or no.
     Bool(bool),
@@ -52,7 +52,7 @@ pub enum Value {
 /// A kind of element with the facts that hold for it unless a diagram states others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct ElementType {
     /// Permanent id, such as `llm-app`.
     pub id: String,
@@ -82,7 +82,7 @@ pub struct ElementType {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
 )]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub enum AttributeTarget {
     /// External entities.
     External,
@@ -97,7 +97,7 @@ pub enum AttributeTarget {
 /// What can be stated: yes/no, or one word of a list. Not stated is always possible.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub enum AttributeValues {
     /// Yes or no.
     Bool,
@@ -108,7 +108,7 @@ pub enum AttributeValues {
 /// A fact people can state about an element or flow.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct Attribute {
     /// Permanent id, such as `rate_limited`.
     pub id: String,
@@ -131,7 +131,7 @@ pub struct Attribute {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
 )]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub enum BoundaryFamily {
     /// A zone the organisation runs.
     Zone,
@@ -144,7 +144,7 @@ pub enum BoundaryFamily {
 /// A kind of trust boundary.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, export_to = "library/")]
 pub struct BoundaryType {
     /// Permanent id, such as `org-network`.
     pub id: String,

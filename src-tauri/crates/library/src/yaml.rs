@@ -57,7 +57,9 @@ pub struct Key {
 impl Node {
     /// Parses one document. The error is a message with its place.
     pub fn parse(text: &str) -> Result<Self, (Place, String)> {
-        serde_saphyr::from_str::<Self>(text).map_err(|error| {
+        // Only `true` and `false` are yes and no, as in YAML 1.2: `no` and `y` are words.
+        let options = serde_saphyr::options! { strict_booleans: true };
+        serde_saphyr::from_str_with_options::<Self>(text, options).map_err(|error| {
             let place = error.location().map_or(START, |at| place(at.line(), at.column()));
             let message = error.to_string();
             let first = message.lines().next().unwrap_or_default();

@@ -29,3 +29,21 @@ fn the_shipped_library_has_no_fault() {
 fn the_embedded_library_is_the_one_in_the_folder() {
     assert!(*Library::embedded() == shipped(), "rebuild the crate");
 }
+
+#[test]
+fn committed_schemas_are_fresh() {
+    let folder = folder().join("schemas");
+    let fresh = library::schemas();
+    if std::env::var_os("PORTOLAN_BLESS").is_some() {
+        std::fs::create_dir_all(&folder).expect("the folder can be made");
+        for (name, text) in &fresh {
+            std::fs::write(folder.join(name), text).expect("the schema can be written");
+        }
+    }
+    for (name, text) in &fresh {
+        let committed = std::fs::read_to_string(folder.join(name)).unwrap_or_default();
+        assert!(committed == *text, "{name} is stale: run the test with PORTOLAN_BLESS=1");
+    }
+    let count = std::fs::read_dir(&folder).map_or(0, Iterator::count);
+    assert_eq!(count, fresh.len(), "a schema that nothing generates");
+}
