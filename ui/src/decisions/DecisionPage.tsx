@@ -10,7 +10,7 @@ import { KeyCap } from "../kit/KeyCap";
 import { makeEdit } from "../model/mirror";
 import { TREATMENT_KEYS, useKeys } from "../threats/keys";
 import { PathChips } from "../threats/PathChips";
-import { pathOf, rowNumber, type ThreatRow } from "../threats/rows";
+import { becauseOf, pathOf, rowNumber, type ThreatRow } from "../threats/rows";
 import { announce, showPath } from "../view/view";
 import { DecisionFields } from "./DecisionFields";
 import { TREATMENTS, type Treatment } from "./draft";
@@ -74,7 +74,7 @@ export function DecisionPage({ row, model, begin, place, onStep, onRecorded }: P
         }}
       >
         <div className="decision-scroll">
-          <Head row={row} place={place} onStep={onStep} />
+          <Head row={row} model={model} place={place} onStep={onStep} />
           <StoryAndPath row={row} model={model} />
           <span className="form-label">{t("decide.treatment")}</span>
           <TreatmentTiles chosen={isTile(treatment) ? treatment : null} onChoose={choose} />
@@ -120,10 +120,18 @@ export function DecisionPage({ row, model, begin, place, onStep, onRecorded }: P
   );
 }
 
-type HeadProps = Pick<Props, "row" | "place" | "onStep">;
+type HeadProps = Pick<Props, "row" | "model" | "place" | "onStep">;
 
-function Head({ row, place, onStep }: HeadProps) {
+function Head({ row, model, place, onStep }: HeadProps) {
   const ids = [rowNumber(row), row.technique].filter(Boolean);
+  const { subject } = row;
+  const path = pathOf(model, row);
+  const show =
+    subject.kind !== "model" &&
+    (() => {
+      jumpTo(subject.id);
+      if (path.elements.length > 1) showPath(path.elements, path.flows, row.subjectName);
+    });
   return (
     <>
       <div className="crumb">
@@ -135,6 +143,7 @@ function Head({ row, place, onStep }: HeadProps) {
         <span className="crumb-name">{row.subjectName}</span>
         {row.techniqueName && <span className="crumb-name">{row.techniqueName}</span>}
         <span className="grow" />
+        {show && <IconButton label={t("decide.showOnCanvas")} icon={Waypoints} size="sm" onClick={show} />}
         {place && <span className="crumb-place">{t("decide.place", place)}</span>}
         <IconButton label={t("decide.previous")} keys="K" icon={ChevronUp} size="sm" onClick={() => onStep(-1)} />
         <IconButton label={t("decide.next")} keys="J" icon={ChevronDown} size="sm" onClick={() => onStep(1)} />
@@ -148,13 +157,7 @@ function Head({ row, place, onStep }: HeadProps) {
 }
 
 function StoryAndPath({ row, model }: Pick<Props, "row" | "model">) {
-  const because = row.suggestions[0]?.because;
-  const path = pathOf(model, row);
-  const show = () => {
-    if (row.subject.kind === "model") return;
-    jumpTo(row.subject.id);
-    if (path.elements.length > 1) showPath(path.elements, path.flows, row.subjectName);
-  };
+  const because = becauseOf(model, row);
   return (
     <>
       {because && (
@@ -163,14 +166,7 @@ function StoryAndPath({ row, model }: Pick<Props, "row" | "model">) {
         </p>
       )}
       <StoryLine story={row.threat?.story ?? emptyStory} onChange={(story) => void makeEdit(storyEdit(row, story))} />
-      <div className="path-line">
-        <PathChips steps={path.steps} />
-        {row.subject.kind !== "model" && (
-          <Button variant="ghost" icon={Waypoints} onClick={show}>
-            {t("decide.showOnCanvas")}
-          </Button>
-        )}
-      </div>
+      <PathChips steps={pathOf(model, row).steps} />
     </>
   );
 }

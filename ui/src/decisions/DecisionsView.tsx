@@ -9,7 +9,7 @@ import { setThreats, useThreats } from "../threats/state";
 import { useRows } from "../threats/useRows";
 import { DecisionPage } from "./DecisionPage";
 import { Queue } from "./Queue";
-import { inOrder, nextOpen, queue } from "./queue";
+import { inOrder, nextOpen, type QueueGroup, queue } from "./queue";
 
 /** What to do about each threat: the queue, the decision, and beside it the risk and the history. */
 export function DecisionsView() {
@@ -43,7 +43,7 @@ export function DecisionsView() {
           row={row}
           model={model}
           begin={begin}
-          place={placeIn(order, row.id)}
+          place={placeIn(groups, row.id)}
           onStep={(by) => go(moved(order, row.id, by)?.id ?? null)}
           onRecorded={(goOn) => go(goOn ? nextOpen(order, row.id) : row.id)}
         />
@@ -54,7 +54,9 @@ export function DecisionsView() {
   );
 }
 
-const placeIn = (order: readonly { id: string }[], id: string) => {
-  const index = order.findIndex((row) => row.id === id);
-  return index < 0 ? null : { place: index + 1, count: order.length };
+/** "4 of 22": the place among the threats of the same state. */
+const placeIn = (groups: readonly QueueGroup[], id: string) => {
+  const rows = groups.find((group) => group.rows.some((row) => row.id === id))?.rows ?? [];
+  const index = rows.findIndex((row) => row.id === id);
+  return index < 0 ? null : { place: index + 1, count: rows.length };
 };

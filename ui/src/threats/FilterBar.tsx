@@ -6,7 +6,7 @@ import { Chip } from "../kit/Chip";
 import { Menu, type MenuEntry } from "../kit/Menu";
 import { Select } from "../kit/Select";
 import { useMirror } from "../model/mirror";
-import { beforeStatus, type GroupBy, offeredFacets } from "./filter";
+import { applyFilter, beforeStatus, type GroupBy, offeredFacets } from "./filter";
 import type { Library } from "./library";
 import { countByStatus, isStandard, type ThreatRow } from "./rows";
 import { flipFacet, setFilter, setThreats, useThreats } from "./state";
@@ -14,67 +14,88 @@ import { flipFacet, setFilter, setThreats, useThreats } from "./state";
 const STATUSES: readonly (Status | "all")[] = ["all", "open", "decided", "not_applicable"];
 const GROUPS: readonly GroupBy[] = ["subject", "level", "status", "owner", "none"];
 
-/** What the table shows: words, state, further conditions as removable chips, and how it is grouped. */
-export function FilterBar({ rows }: { rows: readonly ThreatRow[]; shown: number }) {
+/** What the table shows: words, state, further conditions as removable chips below, and how it is grouped. */
+export function FilterBar({ rows }: { rows: readonly ThreatRow[] }) {
   const filter = useThreats((state) => state.filter);
   const groupBy = useThreats((state) => state.groupBy);
   const counts = countByStatus(beforeStatus(rows, filter));
   const standard = rows.filter(isStandard).length;
   return (
-    <search className="filter-bar" aria-label={t("threats.filters")}>
-      <div className="field">
-        <Search size={14} aria-hidden="true" />
-        <input
-          type="search"
-          aria-label={t("threats.filter")}
-          placeholder={t("threats.filter")}
-          value={filter.text}
-          data-testid="filter-text"
-          onChange={(event) => setFilter({ text: event.target.value })}
+    <>
+      <search className="filter-bar" aria-label={t("threats.filters")}>
+        <div className="field">
+          <Search size={14} aria-hidden="true" />
+          <input
+            type="search"
+            aria-label={t("threats.filter")}
+            placeholder={t("threats.filter")}
+            value={filter.text}
+            data-testid="filter-text"
+            onChange={(event) => setFilter({ text: event.target.value })}
+          />
+        </div>
+        <div className="filter-chips">
+          {STATUSES.map((status) => (
+            <Chip key={status} on={filter.status === status} onClick={() => setFilter({ status })}>
+              {t(`threats.chip.${status}`, { count: counts[status] })}
+            </Chip>
+          ))}
+          {standard > 0 && (
+            <Chip on={filter.standard} onClick={() => setFilter({ standard: !filter.standard })}>
+              {t("threats.standardChip", { count: standard })}
+            </Chip>
+          )}
+          <MoreFilters rows={rows} />
+        </div>
+        <span className="grow" />
+        <span className="cap">{t("threats.groupBy")}</span>
+        <Select<GroupBy>
+          label={t("threats.groupBy")}
+          hideLabel
+          compact
+          value={groupBy}
+          options={GROUPS.map((value) => ({ value, label: t(`threats.group.${value}`) }))}
+          onChange={(value) => setThreats({ groupBy: value, folded: [] })}
         />
-      </div>
-      <div className="filter-chips">
-        {STATUSES.map((status) => (
-          <Chip key={status} on={filter.status === status} onClick={() => setFilter({ status })}>
-            {t(`threats.chip.${status}`, { count: counts[status] })}
-          </Chip>
-        ))}
-        {standard > 0 && (
-          <Chip on={filter.standard} onClick={() => setFilter({ standard: !filter.standard })}>
-            {t("threats.standardChip", { count: standard })}
-          </Chip>
-        )}
-        {filter.facets.map((facet) => (
-          <Chip
-            key={`${facet.kind}/${facet.label}`}
-            on
-            onRemove={() => flipFacet(facet)}
-            removeLabel={t("threats.removeFilter", { label: facet.label })}
-          >
-            {facet.label}
-          </Chip>
-        ))}
-        <MoreFilters rows={rows} />
-      </div>
-      <span className="grow" />
-      <span className="cap">{t("threats.groupBy")}</span>
-      <Select<GroupBy>
-        label={t("threats.groupBy")}
-        hideLabel
-        compact
-        value={groupBy}
-        options={GROUPS.map((value) => ({ value, label: t(`threats.group.${value}`) }))}
-        onChange={(value) => setThreats({ groupBy: value, folded: [] })}
+        <Button
+          variant="primary"
+          icon={Plus}
+          onClick={() => setThreats({ writing: { kind: "model" } })}
+          data-testid="own-threat"
+        >
+          {t("threats.addOwn")}
+        </Button>
+      </search>
+      <ActiveFilters
+        shown={applyFilter(rows, filter).length}
+        all={beforeStatus(rows, { ...filter, facets: [] }).length}
       />
-      <Button
-        variant="primary"
-        icon={Plus}
-        onClick={() => setThreats({ writing: { kind: "model" } })}
-        data-testid="own-threat"
-      >
-        {t("threats.addOwn")}
-      </Button>
-    </search>
+    </>
+  );
+}
+
+/** The further conditions that hold now, each removable, and how many rows they leave. */
+function ActiveFilters({ shown, all }: { shown: number; all: number }) {
+  const { facets } = useThreats((state) => state.filter);
+  if (facets.length === 0) return null;
+  return (
+    <div className="active-filters">
+      {facets.map((facet) => (
+        <Chip
+          key={`${facet.kind}/${facet.label}`}
+          on
+          onRemove={() => flipFacet(facet)}
+          removeLabel={t("threats.removeFilter", { label: facet.label })}
+        >
+          {facet.label}
+        </Chip>
+      ))}
+      <button type="button" className="link" onClick={() => setFilter({ facets: [] })}>
+        {t("threats.clearFilters")}
+      </button>
+      <span className="grow" />
+      <span className="cap">{t("threats.showing", { shown, all })}</span>
+    </div>
   );
 }
 

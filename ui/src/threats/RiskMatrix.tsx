@@ -31,6 +31,10 @@ export function RiskMatrix({ scale, cells, caption, onCell, pressed, here, compa
   return (
     <table className={classes("matrix", compact && "compact")} data-testid="risk-matrix">
       <caption className="sr-only">{caption}</caption>
+      <colgroup>
+        <col className="matrix-label" />
+        <col span={scale.likelihood.length} />
+      </colgroup>
       <tbody>
         {cells.map((line) => {
           const impact = scale.impact[(line[0]?.impact ?? 1) - 1] ?? "";

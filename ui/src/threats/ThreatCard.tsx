@@ -9,10 +9,11 @@ import { LevelBadge, WeightMark } from "../kit/marks";
 import { CardDetails } from "./CardDetails";
 import { adviceFor, type Library } from "./library";
 import { PathChips } from "./PathChips";
-import { pathOf, rowNumber, type ThreatRow } from "./rows";
+import { becauseOf, pathOf, rowNumber, type ThreatRow } from "./rows";
 import { StatusWord } from "./StatusWord";
 import { levelWord } from "./scale";
 import { TreatmentKeys } from "./TreatmentKeys";
+import { sentence } from "./words";
 
 type Props = {
   row: ThreatRow;
@@ -38,7 +39,7 @@ export function ThreatCard(props: Props) {
     if (open) card.current?.scrollIntoView?.({ block: "nearest" });
   }, [open]);
   const path = pathOf(model, row);
-  const because = row.suggestions[0]?.because ?? row.threat?.notes ?? "";
+  const because = becauseOf(model, row);
   const advice = adviceFor(library, row.technique);
   const head = (
     <button type="button" className="threat-title" aria-expanded={open} onClick={onOpen} data-testid="card-title">
@@ -55,7 +56,7 @@ export function ThreatCard(props: Props) {
   return (
     <article
       ref={card}
-      className={classes("threat-card", open && "open", row.status)}
+      className={classes("threat-card", open && "current", row.status)}
       data-testid="threat-card"
       data-row={row.id}
       data-technique={row.technique ?? ""}
@@ -70,7 +71,7 @@ export function ThreatCard(props: Props) {
         {row.status !== "open" && level && <LevelBadge level={level} suggested={row.inherent?.suggested ?? false} />}
         {!open && row.status === "open" && <TreatmentKeys size="bare" onChoose={onDecide} />}
       </div>
-      {open ? <OpenBody {...props} because={because} /> : because && <p className="because">{because}</p>}
+      {open ? <OpenBody {...props} because={because} /> : because && <p className="because">{sentence(because)}</p>}
       {open && deciding && <InlineDecision key={`${row.id}/${deciding}`} row={row} begin={deciding} onDone={onDone} />}
       {open && !deciding && <TreatmentKeys size="words" chosen={row.verdict?.treatment ?? null} onChoose={onDecide} />}
     </article>
@@ -86,7 +87,7 @@ function Facts({ row, open, mitigations }: { row: ThreatRow; open: boolean; miti
           {row.technique}
         </span>
       )}
-      {rowNumber(row) && <span className="mono">{rowNumber(row)}</span>}
+      {open && rowNumber(row) && <span className="mono">{rowNumber(row)}</span>}
       {!open && mitigations > 0 && (
         <span className="threat-mitigations" title={t("threats.mitigations", { count: mitigations })}>
           <Shield size={12} aria-hidden="true" />

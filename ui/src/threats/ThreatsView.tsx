@@ -42,7 +42,7 @@ export function ThreatsView() {
   return (
     <main className="threats-view" ref={area}>
       <section className="threats-main" aria-label={t("threats.table")}>
-        <FilterBar rows={rows} shown={shown.length} />
+        <FilterBar rows={rows} />
         <ThreatTable model={model} library={library} rows={shown} all={rows} />
       </section>
       <aside className="side">

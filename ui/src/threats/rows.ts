@@ -12,6 +12,7 @@ import type { Analysis, Card, Suggestion } from "../model/types";
 import { type Library, technique, techniqueName } from "./library";
 import { levelOf } from "./scale";
 import { subjectKey, subjectName, subjectNumber } from "./subjects";
+import { clause } from "./words";
 
 export type Rated = { rating: Rating; level: number | null; suggested: boolean };
 
@@ -170,6 +171,13 @@ export function pathOf(model: Model, row: ThreatRow): { steps: string[]; element
   const elements = path.flatMap((subject) => (subject.kind === "element" ? [subject.id] : []));
   const flows = path.flatMap((subject) => (subject.kind === "flow" ? [subject.id] : []));
   return { steps: elements.map((id) => model.elements[id]?.name ?? "?"), elements, flows };
+}
+
+/** Why the row is here, as the rest of a sentence that begins with "Because"; empty for own threats without notes. */
+export function becauseOf(model: Model, row: ThreatRow): string {
+  const text = row.suggestions[0]?.because ?? row.threat?.notes ?? "";
+  const named = [...Object.values(model.elements), ...Object.values(model.flows), ...Object.values(model.boundaries)];
+  return named.some(({ name }) => name !== "" && text.startsWith(name)) ? text : clause(text);
 }
 
 export type Counts = { all: number; open: number; decided: number; not_applicable: number };

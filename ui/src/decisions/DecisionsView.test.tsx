@@ -1,0 +1,136 @@
+import { render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, test } from "vitest";
+import { TooltipProvider } from "../kit/Tooltip";
+import { setThreats } from "../threats/state";
+import { recordingHost, show } from "../threats/testing/host";
+import { sample } from "../threats/testing/sample";
+import { DecisionsView } from "./DecisionsView";
+import { nextOpen } from "./queue";
+
+const open = () =>
+  render(
+    <TooltipProvider>
+      <DecisionsView />
+    </TooltipProvider>,
+  );
+const title = () => screen.getByTestId("decision-title").textContent;
+
+beforeEach(() => {
+  recordingHost();
+  show(sample());
+});
+
+test("the queue stands undecided first, worst first", () => {
+  open();
+  expect(screen.getAllByTestId("queue-item").map((item) => item.querySelector("b")?.textContent)).toEqual([
+    "Outside text steers the assistant",
+    "Planted text is found and believed",
+    "Private data leaves by the assistant's own means",
+    "A steered agent acts with its own rights",
+    "A clerk exports the whole index",
+    "The hidden set-up comes to light",
+    "Planted orders travel on by themselves",
+  ]);
+  expect(title()).toBe("Outside text steers the assistant");
+});
+
+test("keys move and choose, and every field of the treatment is there before it is asked for", async () => {
+  open();
+  await userEvent.keyboard("j2");
+  expect(title()).toBe("Planted text is found and believed");
+  expect(screen.getByTestId("decide-retain")).toHaveAttribute("aria-pressed", "true");
+  for (const field of ["rationale", "residual", "risk_owner", "expires"])
+    expect(screen.getByTestId(`field-${field}`)).toHaveTextContent("needed");
+});
+
+test("Ctrl+Enter records with the chosen controls and goes to the next undecided", async () => {
+  const edits = recordingHost();
+  open();
+  await userEvent.click(screen.getByTestId("control-AML.M0030").querySelector("input") as HTMLElement);
+  await userEvent.type(screen.getByTestId("own-control"), "Read every answer{Enter}");
+  await userEvent.type(screen.getByTestId("input-due"), "2027-01-30");
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+  await waitFor(() => expect(title()).toBe("Planted text is found and believed"));
+  const [batch] = edits;
+  expect(batch?.edit === "batch" && batch.edits.map((edit) => edit.edit)).toEqual([
+    "take_up",
+    "put",
+    "put",
+    "link_controls",
+    "decide",
+  ]);
+});
+
+test("faults of the core stand under their fields and stay on the page", async () => {
+  recordingHost({ refuse: { fields: [{ field: "controls", message: "Modify needs at least one control" }] } });
+  open();
+  await userEvent.click(screen.getByTestId("record-decision"));
+  expect(await screen.findByTestId("error-controls")).toHaveTextContent("at least one control");
+  expect(screen.getByTestId("field-controls").querySelector("input")).toHaveFocus();
+  expect(title()).toBe("Outside text steers the assistant");
+});
+
+test("the pre-filled rating is confirmed with one click, taking the suggestion up", async () => {
+  const edits = recordingHost();
+  open();
+  expect(screen.getByTestId("rating-inherent")).toHaveTextContent(
+    "Worst of system minor, users minor, organisation major.",
+  );
+  await userEvent.click(screen.getByTestId("confirm-inherent"));
+  await waitFor(() => expect(edits).toHaveLength(1));
+  expect(edits[0]).toMatchObject({
+    edit: "batch",
+    edits: [{ edit: "take_up" }, { edit: "rate", stage: "inherent", rating: { likelihood: 4, confirmed: true } }],
+  });
+});
+
+test("a cell of the matrix changes the rating, and saving sends it", async () => {
+  const edits = recordingHost();
+  setThreats({ row: "card:element:agent/exfil" });
+  open();
+  const panel = screen.getByTestId("rating-inherent");
+  await userEvent.click(panel.querySelector("[data-testid=cell-2-3]") as HTMLElement);
+  await userEvent.click(screen.getByTestId("save-inherent"));
+  await waitFor(() => expect(edits).toHaveLength(1));
+  expect(edits[0]).toMatchObject({
+    edit: "rate",
+    rating: { likelihood: 2, impacts: { organisation: 3 }, confirmed: true },
+  });
+});
+
+test("a decided threat shows its history and can be reopened with a reason", async () => {
+  const edits = recordingHost();
+  setThreats({ row: "card:element:agent/prompt-secrets" });
+  open();
+  expect(screen.getByTestId("decision-history")).toHaveTextContent("Retain");
+  expect(screen.getByTestId("input-risk_owner")).toHaveValue("Head of Service");
+  await userEvent.click(screen.getByTestId("decide-reopened"));
+  await userEvent.type(screen.getByTestId("input-rationale"), "The case tool can e-mail now");
+  await userEvent.click(screen.getByTestId("record-decision"));
+  await waitFor(() => expect(edits).toHaveLength(1));
+  expect(edits[0]).toMatchObject({
+    edit: "decide",
+    verdict: { treatment: "reopened" },
+    rationale: "The case tool can e-mail now",
+  });
+});
+
+test("a part of the story is told in place", async () => {
+  const edits = recordingHost();
+  setThreats({ row: "card:element:agent/exfil" });
+  open();
+  await userEvent.click(screen.getByTestId("story-source"));
+  expect(screen.getByText(/Who is it\?/)).toBeVisible();
+  await userEvent.keyboard("An outsider{Enter}{Escape}");
+  await waitFor(() => expect(edits).toHaveLength(1));
+  expect(edits[0]).toMatchObject({ edit: "describe_threat", story: { source: "An outsider" } });
+});
+
+test("after a decision the next undecided one below comes, then the first", () => {
+  const row = (id: string, status: string) => ({ id, status }) as never;
+  const rows = [row("a", "open"), row("b", "decided"), row("c", "open"), row("d", "open")];
+  expect(nextOpen(rows, "a")).toBe("c");
+  expect(nextOpen(rows, "d")).toBe("a");
+  expect(nextOpen([row("a", "open")], "a")).toBeNull();
+});
