@@ -7,7 +7,8 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 /** The focus is on the canvas, or on nothing at all (then keys mean the canvas as well). */
 const onCanvas = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target === document.body || target.closest("[data-canvas]") !== null);
+  target instanceof HTMLElement &&
+  (target === document.body || target.closest("[data-canvas], [data-canvas-keys]") !== null);
 
 /** Runs the command whose shortcut was pressed. The only key listener of the window. */
 export function onKeyDown(event: KeyboardEvent): void {

@@ -16,7 +16,7 @@ const leftTab = (tab: LeftTab, keys: string): Command => ({
   run: () => {
     setView({ leftTab: tab });
     // The panel is drawn on the next frame; then its first control takes the focus.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(".left [data-first-focus]")?.focus());
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(".left-panel [data-first-focus]")?.focus());
   },
 });
 

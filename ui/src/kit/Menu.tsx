@@ -42,14 +42,18 @@ const draw = (entry: MenuEntry) => {
   );
 };
 
+type Props = { trigger: ReactElement; entries: () => readonly MenuEntry[]; align?: "start" | "end" };
+
 /** A menu that opens under its button. */
-export function Menu({ trigger, entries }: { trigger: ReactElement; entries: readonly MenuEntry[] }) {
+export function Menu({ trigger, entries, align = "end" }: Props) {
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner className="positioner" sideOffset={4} align="end">
-          <Base.Popup className="popup menu">{entries.map(draw)}</Base.Popup>
+        <Base.Positioner className="positioner" sideOffset={4} align={align}>
+          <Base.Popup className="popup menu">
+            <LateEntries entries={entries} />
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>

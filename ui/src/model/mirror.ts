@@ -36,9 +36,10 @@ export const mirror = (): MirrorState => useMirror.getState();
 export function showProject(open: OpenProject): void {
   const { model, analysis, ...project } = open;
   useMirror.setState({ project, model, analysis, refused: null });
-  const first = diagramsInOrder(model)[0];
+  const diagrams = diagramsInOrder(model);
+  const drawn = diagrams.find(({ id }) => Object.keys(model.placements).some((key) => key.startsWith(`${id}/`)));
   setView({
-    diagram: first?.id ?? null,
+    diagram: (drawn ?? diagrams[0])?.id ?? null,
     selection: [],
     path: null,
     renaming: null,

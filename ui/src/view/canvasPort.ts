@@ -12,6 +12,8 @@ export interface CanvasPort {
   reveal(id: string): void;
   /** The point of the diagram in the middle of the view. */
   middle(): Point;
+  /** The point of the diagram at a point of the screen. */
+  at(clientX: number, clientY: number): Point;
   /** Moves keyboard focus to a shape, or to the canvas. */
   focus(id?: string): void;
 }
@@ -22,3 +24,9 @@ export const registerCanvas = (next: CanvasPort | null): void => {
   port = next;
 };
 export const canvas = (): CanvasPort | null => port;
+
+/** The point of the diagram under a point of the screen; none when the canvas is not there. */
+export const dropOnCanvas = (clientX: number, clientY: number): Point | null =>
+  port !== null && document.elementFromPoint(clientX, clientY)?.closest("[data-canvas]")
+    ? port.at(clientX, clientY)
+    : null;

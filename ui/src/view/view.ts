@@ -47,9 +47,13 @@ type ViewState = {
   errors: readonly LoggedError[];
   /** Work of the shell that takes long, with how far it is. */
   work: Progress | null;
+  /** Name of the file that is held over the window. */
+  fileHover: string | null;
   /** The last thing done, for screen readers. */
   announcement: string;
   theme: Theme;
+  /** How the person at the keyboard is called; signs comments. */
+  userName: string;
 };
 
 export const initialView: ViewState = {
@@ -65,8 +69,10 @@ export const initialView: ViewState = {
   connectingFrom: null,
   errors: [],
   work: null,
+  fileHover: null,
   announcement: "",
   theme: storedTheme(),
+  userName: "",
 };
 
 export const useView = create<ViewState>()(() => initialView);

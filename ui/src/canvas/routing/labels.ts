@@ -18,7 +18,14 @@ import {
 } from "./geometry";
 import type { RoutedFlow } from "./router";
 
-export type LabelInput = { id: string; text: string /** Width of what is drawn, px. */; width: number };
+export type LabelInput = {
+  id: string;
+  text: string;
+  /** Width of what is drawn, px. */
+  width: number;
+  /** Where a person dragged it (centre). */
+  fixed?: Point | null;
+};
 /** `at` is the middle of the label's near edge: left for "beside", right for "before", centre for "on" and "above". */
 export type PlacedLabel = { id: string; at: Point; how: "beside" | "before" | "on" | "above"; box: Box };
 
@@ -55,6 +62,12 @@ export function placeLabels(
   for (const label of labels) {
     const route = routes.get(label.id);
     if (!route || label.text === "") continue;
+    if (label.fixed) {
+      const place = onLine(label, label.fixed);
+      placed.set(label.id, place);
+      done.add(place.box, place.box);
+      continue;
+    }
     let best: { place: PlacedLabel; cost: number } | null = null;
     for (const { place, cost: base } of places(label, route.points)) {
       let cost = base;
@@ -64,7 +77,7 @@ export function placeLabels(
       for (const box of tabBoxes.near(place.box)) if (overlaps(place.box, box)) cost += COST.tab;
       for (const s of edges.near(place.box)) if (touches(place.box, s)) cost += COST.boundary;
       for (const { flow, segment } of lines.near(place.box))
-        if (flow !== label.id && touches(place.box, segment)) cost += COST.line;
+        if (touches(place.box, segment) && !(flow === label.id && place.how === "on")) cost += COST.line;
       if (!best || cost < best.cost) best = { place, cost };
     }
     if (!best || best.cost >= COST.shape) continue;

@@ -1,8 +1,9 @@
 // The router of data flows. A flow is orthogonal and leaves and enters at ports of its shapes. It works in three
-// steps: choose the sides from the shapes alone, spread the ports on each side, then pick for each flow the cheapest
-// way, counting length, bends, shapes in the way and flows already drawn. Short flows go first, because they have the
-// fewest ways around each other. No step looks at the clock or at an order that is not defined, so the same diagram is
-// always drawn the same.
+// steps: choose the sides, spread the ports on each side, then pick for each flow the cheapest way, counting length,
+// bends, shapes in the way and flows already drawn. The sides are first chosen from the shapes alone; then, seeing how
+// the others run, a flow that would do clearly better elsewhere changes its sides, and all are drawn once more. Short
+// flows go first, because they have the fewest ways around each other. No step looks at the clock or at an order that
+// is not defined, so the same diagram is always drawn the same.
 
 import { Buckets } from "./buckets";
 import { candidates, middleOf, portAt, STUB } from "./candidates";
@@ -41,49 +42,69 @@ const SIDES: readonly Side[] = ["top", "right", "bottom", "left"];
 const CLEAR = 8;
 /** Nearest two flows may run beside each other, px. */
 const LANE = 9;
-const COST = { bend: 36, shape: 4000, ownShape: 8000, shared: 10, crossing: 30, boundary: 2, offSide: 24 } as const;
+const COST = { bend: 36, shape: 4000, ownShape: 8000, shared: 10, crossing: 45, boundary: 2 } as const;
 
 /** Routes every flow whose two shapes have a box. Flows without are left out. */
 export function routeFlows({ boxes, flows, boundaries = [], keep }: RouteInput): Map<string, RoutedFlow> {
-  const routed = new Map<string, RoutedFlow>();
   const shapes = new Buckets<string>();
   for (const [id, box] of boxes) shapes.add(inflate(box, CLEAR), id);
-  const lines = new Buckets<Segment>();
-  const world: World = { boxes, shapes, lines, boundaries: boundaries.flatMap(outline) };
-  const draw = (flow: RoutedFlow) => {
-    routed.set(flow.id, flow);
-    for (const s of segmentsOf(flow.points)) lines.add(inflate(segmentBox(s), LANE), s);
-  };
+  const around = { boxes, shapes, boundaries: boundaries.flatMap(outline) };
+  const bare: World = { ...around, lines: new Buckets<Line>() };
 
+  const given: RoutedFlow[] = [];
   const open: Open[] = [];
   for (const flow of flows) {
     const kept = keep?.get(flow.id);
     const [source, target] = [boxes.get(flow.source), boxes.get(flow.target)];
-    if (kept) draw(kept);
+    if (kept) given.push(kept);
     else if (!source || !target) continue;
-    else if (flow.waypoints.length > 0) draw({ id: flow.id, points: byHand(source, target, flow.waypoints) });
-    else if (flow.source === flow.target) draw({ id: flow.id, points: selfLoop(source) });
-    else open.push({ flow, source, target, ...chooseSides(source, target, flow, world) });
+    else if (flow.waypoints.length > 0) given.push({ id: flow.id, points: byHand(source, target, flow.waypoints) });
+    else if (flow.source === flow.target) given.push({ id: flow.id, points: selfLoop(source) });
+    else open.push({ flow, source, target, ...chooseSides(source, target, flow, bare) });
   }
-
-  const ports = assignPorts(boxes, open.flatMap(endsOf));
   open.sort((a, b) => distance(a) - distance(b) || a.flow.id.localeCompare(b.flow.id));
-  for (const item of open) {
-    const { flow, source, target, from, to } = item;
-    const p = portAt(source, from, ports.get(`${flow.id}:${flow.source}:${from}`) ?? middleOf(source, from));
-    const q = portAt(target, to, ports.get(`${flow.id}:${flow.target}:${to}`) ?? middleOf(target, to));
-    draw({ id: flow.id, points: cheapest(p, from, q, to, flow, world)?.points ?? [p, { x: q.x, y: p.y }, q] });
-  }
-  return routed;
+  const first = drawAll(given, open, around);
+  const better = open.map((item) => reconsider(item, first));
+  return better.some((item, i) => item !== open[i]) ? drawAll(given, better, around).routed : first.routed;
 }
 
-type World = {
-  boxes: ReadonlyMap<string, Box>;
-  shapes: Buckets<string>;
-  lines: Buckets<Segment>;
-  boundaries: Segment[];
-};
+type Line = { flow: string; segment: Segment };
+type Around = { boxes: ReadonlyMap<string, Box>; shapes: Buckets<string>; boundaries: Segment[] };
+type World = Around & { lines: Buckets<Line> };
 type Open = { flow: FlowInput; source: Box; target: Box; from: Side; to: Side };
+type Drawn = World & { routed: Map<string, RoutedFlow> };
+
+/** Draws the given routes, then every open flow with its sides as chosen. */
+function drawAll(given: readonly RoutedFlow[], open: readonly Open[], around: Around): Drawn {
+  const drawn: Drawn = { ...around, lines: new Buckets<Line>(), routed: new Map() };
+  const draw = (route: RoutedFlow) => {
+    drawn.routed.set(route.id, route);
+    for (const segment of segmentsOf(route.points))
+      drawn.lines.add(inflate(segmentBox(segment), LANE), { flow: route.id, segment });
+  };
+  for (const route of given) draw(route);
+  const ports = assignPorts(around.boxes, open.flatMap(endsOf));
+  for (const { flow, source, target, from, to } of open) {
+    const p = portAt(source, from, ports.get(`${flow.id}:${flow.source}:${from}`) ?? middleOf(source, from));
+    const q = portAt(target, to, ports.get(`${flow.id}:${flow.target}:${to}`) ?? middleOf(target, to));
+    draw({ id: flow.id, points: cheapest(p, from, q, to, flow, drawn)?.points ?? [p, { x: q.x, y: p.y }, q] });
+  }
+  return drawn;
+}
+
+/** How much better other sides must be before a flow changes to them. */
+const CLEARLY = 40;
+
+/** The flow with the sides that suit it best now that the others are drawn; itself when its sides are good enough. */
+function reconsider(item: Open, drawn: Drawn): Open {
+  const route = drawn.routed.get(item.flow.id);
+  if (!route) return item;
+  const cost = costOf(route.points, item.flow, drawn, Number.POSITIVE_INFINITY);
+  const undisturbed = costOf(route.points, item.flow, { ...drawn, lines: new Buckets<Line>() }, cost);
+  if (cost - undisturbed < CLEARLY) return item;
+  const other = chooseSides(item.source, item.target, item.flow, drawn);
+  return other.cost + CLEARLY < cost ? { ...item, from: other.from, to: other.to } : item;
+}
 
 const distance = ({ source, target }: Open): number => {
   const [a, b] = [centre(source), centre(target)];
@@ -99,17 +120,18 @@ const endsOf = ({ flow, source, target, from, to }: Open): End[] => {
   ];
 };
 
-/** The pair of sides whose cheapest way from middle to middle costs least, other flows left aside. */
-function chooseSides(source: Box, target: Box, flow: FlowInput, world: World): { from: Side; to: Side } {
-  const bare: World = { ...world, lines: new Buckets<Segment>() };
-  let best: { from: Side; to: Side; cost: number } = { from: "right", to: "left", cost: Number.POSITIVE_INFINITY };
+type Sides = { from: Side; to: Side; cost: number };
+
+/** The pair of sides whose cheapest way from middle to middle costs least. */
+function chooseSides(source: Box, target: Box, flow: FlowInput, world: World): Sides {
+  let best: Sides = { from: "right", to: "left", cost: Number.POSITIVE_INFINITY };
   for (const from of SIDES)
     for (const to of SIDES) {
       const straight = straightRange(source, from, target, to);
       const at = straight ? Math.round((straight[0] + straight[1]) / 2) : null;
       const p = portAt(source, from, at ?? middleOf(source, from));
       const q = portAt(target, to, at ?? middleOf(target, to));
-      const cost = cheapest(p, from, q, to, flow, bare)?.cost ?? Number.POSITIVE_INFINITY;
+      const cost = cheapest(p, from, q, to, flow, world)?.cost ?? Number.POSITIVE_INFINITY;
       // Only a clearly better pair wins, so that small moves do not make flows jump to another side.
       if (cost + 1 < best.cost) best = { from, to, cost };
     }
@@ -162,7 +184,8 @@ function costOf(points: readonly Point[], flow: FlowInput, world: World, limit: 
       if (own ? crossesBox(s, inflate(box, -1)) : crossesBox(s, inflate(box, CLEAR)))
         cost += own ? COST.ownShape : COST.shape;
     }
-    for (const t of world.lines.near(area)) {
+    for (const { flow: other, segment: t } of world.lines.near(area)) {
+      if (other === flow.id) continue;
       cost += COST.shared * sharedRun(s, t, LANE);
       if (crosses(s, t)) cost += COST.crossing;
     }

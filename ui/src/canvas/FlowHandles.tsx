@@ -1,0 +1,88 @@
+import { useReactFlow } from "@xyflow/react";
+import { type PointerEvent, useState } from "react";
+import { placedKey } from "../model/ids";
+import { makeEdit, mirror } from "../model/mirror";
+import { view } from "../view/view";
+import { bendSegment } from "./routing/bend";
+import { isVertical, type Point, segmentLength, segmentsOf } from "./routing/geometry";
+import { roundedPath } from "./routing/path";
+
+/** What can be dragged on a selected flow: its two ends, to attach it elsewhere, and its pieces, to bend it. */
+export function FlowHandles({ id, points }: { id: string; points: readonly Point[] }) {
+  const { screenToFlowPosition } = useReactFlow();
+  const [ghost, setGhost] = useState<readonly Point[] | null>(null);
+  const at = (event: PointerEvent) => screenToFlowPosition({ x: event.clientX, y: event.clientY });
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return null;
+
+  const drag = (
+    move: (point: Point) => readonly Point[],
+    drop: (event: PointerEvent, ghost: readonly Point[]) => void,
+  ) => ({
+    onPointerDown: (event: PointerEvent<SVGElement>) => {
+      if (event.button !== 0) return;
+      event.stopPropagation();
+      event.currentTarget.setPointerCapture(event.pointerId);
+      setGhost(points);
+    },
+    onPointerMove: (event: PointerEvent<SVGElement>) => {
+      if (ghost) setGhost(move(at(event)));
+    },
+    onPointerUp: (event: PointerEvent<SVGElement>) => {
+      if (!ghost) return;
+      setGhost(null);
+      const moved = move(at(event));
+      if (roundedPath(moved) !== roundedPath(points)) drop(event, moved);
+    },
+    onPointerCancel: () => setGhost(null),
+  });
+  const end = (which: "source" | "target") =>
+    drag(
+      (point) => (which === "source" ? [point, ...points.slice(1)] : [...points.slice(0, -1), point]),
+      (event) => reconnect(id, which, event.clientX, event.clientY),
+    );
+
+  return (
+    <g>
+      {ghost && <path className="flow-ghost" d={roundedPath(ghost)} />}
+      {segmentsOf(points).map((segment, index) =>
+        segmentLength(segment) < 24 ? null : (
+          <line
+            // biome-ignore lint/suspicious/noArrayIndexKey: a piece of a flow is known by its place in it
+            key={index}
+            className={`flow-grip nopan ${isVertical(segment) ? "across" : "along"}`}
+            x1={segment.a.x}
+            y1={segment.a.y}
+            x2={segment.b.x}
+            y2={segment.b.y}
+            {...drag(
+              (point) => bendSegment(points, index, point),
+              (_, bent) => bend(id, bent),
+            )}
+          />
+        ),
+      )}
+      <circle className="flow-end nopan" cx={first.x} cy={first.y} r="5" {...end("source")} />
+      <circle className="flow-end nopan" cx={last.x} cy={last.y} r="5" {...end("target")} />
+    </g>
+  );
+}
+
+/** Attaches an end of a flow to the element under a point of the screen. Anywhere else the flow stays as it was. */
+function reconnect(id: string, which: "source" | "target", x: number, y: number): void {
+  const under = document.elementsFromPoint(x, y).find((e) => e.closest(".react-flow__node-element"));
+  const element = under?.closest<HTMLElement>(".react-flow__node-element")?.dataset.id;
+  const flow = mirror().model?.flows[id];
+  if (!element || !flow || flow[which] === element) return;
+  void makeEdit({ edit: "reconnect", flow: id, source: flow.source, target: flow.target, [which]: element });
+}
+
+/** Keeps the bends of a flow: its corners become waypoints. */
+function bend(id: string, points: readonly Point[]): void {
+  const { diagram } = view();
+  const { model } = mirror();
+  if (!diagram || !model) return;
+  const key = placedKey(diagram, id);
+  const waypoints = points.slice(1, -1).map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }));
+  void makeEdit({ edit: "set_route", route: { key, waypoints, label: model.routes[key]?.label ?? null } });
+}

@@ -1,0 +1,36 @@
+import { type KeyboardEvent, useRef } from "react";
+import { t } from "../i18n";
+import { endRename } from "./rename";
+
+type Props = { id: string; name: string /** The first key, when typing started the renaming. */; typed: string | null };
+
+/** A name being typed in its place. Enter and leaving keep it, Tab keeps it and goes on, Escape puts it back. */
+export function NameField({ id, name, typed }: Props) {
+  const done = useRef(false);
+  const finish = (value: string | null, next?: "next" | "previous") => {
+    if (done.current) return;
+    done.current = true;
+    void endRename(id, name, value, next);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    event.stopPropagation();
+    if (event.key === "Enter") finish(event.currentTarget.value);
+    if (event.key === "Escape") finish(null);
+    if (event.key === "Tab") {
+      event.preventDefault();
+      finish(event.currentTarget.value, event.shiftKey ? "previous" : "next");
+    }
+  };
+  return (
+    <input
+      className="name-field nodrag nopan nowheel"
+      aria-label={t("diagram.name")}
+      defaultValue={typed ?? name}
+      // biome-ignore lint/a11y/noAutofocus: the person just asked to type here
+      autoFocus
+      onFocus={(event) => (typed === null ? event.target.select() : event.target.setSelectionRange(99, 99))}
+      onBlur={(event) => finish(event.target.value)}
+      onKeyDown={onKeyDown}
+    />
+  );
+}

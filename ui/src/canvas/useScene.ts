@@ -1,0 +1,59 @@
+import { useMemo, useRef } from "react";
+import { useShallow } from "zustand/react/shallow";
+import { readingOrder } from "../commands/walk";
+import { badges, questioned } from "../model/counts";
+import { useMirror } from "../model/mirror";
+import { useView } from "../view/view";
+import { useDraft } from "./draft";
+import { draw, redraw } from "./drawing";
+import type { CanvasNode, FlowEdgeType } from "./flowTypes";
+import { sceneOf } from "./scene";
+import { keepSame, toEdges, toNodes } from "./toCanvas";
+
+const NOTHING = { elements: [], boundaries: [], flows: [], notes: [] };
+
+/** The open diagram as nodes and edges of the canvas library. Routes are found anew only when the scene changes. */
+export function useScene() {
+  const model = useMirror((state) => state.model);
+  const library = useMirror((state) => state.library);
+  const analysis = useMirror((state) => state.analysis);
+  const diagram = useView((state) => state.diagram);
+  const view = useView(
+    useShallow(({ selection, path, renaming, connectingFrom, tool }) => ({
+      selection,
+      path,
+      renaming,
+      connectingFrom,
+      tool,
+    })),
+  );
+  const draft = useDraft();
+
+  const scene = useMemo(
+    () => (model && diagram ? sceneOf(model, library, badges(analysis), questioned(analysis), diagram) : NOTHING),
+    [model, library, analysis, diagram],
+  );
+  const settled = useMemo(() => draw(scene), [scene]);
+  const drawing = useMemo(
+    () => (draft.areas.size > 0 ? redraw(scene, settled, draft.areas) : settled),
+    [scene, settled, draft],
+  );
+  // One shape takes the Tab key: the selected one, or the first in reading order.
+  const rover = useMemo(() => {
+    const shown = new Set(scene.elements.map((element) => element.id));
+    const chosen = view.selection.find((id) => shown.has(id));
+    return chosen ?? (model && diagram ? (readingOrder(model, diagram)[0] ?? null) : null);
+  }, [scene, view.selection, model, diagram]);
+
+  const lastNodes = useRef<CanvasNode[]>([]);
+  const lastEdges = useRef<FlowEdgeType[]>([]);
+  const nodes = useMemo(() => {
+    lastNodes.current = keepSame(lastNodes.current, toNodes(scene, drawing, view, draft, rover));
+    return lastNodes.current;
+  }, [scene, drawing, view, draft, rover]);
+  const edges = useMemo(() => {
+    lastEdges.current = keepSame(lastEdges.current, toEdges(scene, drawing, view));
+    return lastEdges.current;
+  }, [scene, drawing, view]);
+  return { scene, nodes, edges, diagram };
+}

@@ -1,0 +1,212 @@
+// A shell that lives in the page: for unit tests, and for looking at the window in a browser with `npm run dev`. It
+// keeps the real one's contract (one edit, one answer with what changed) and forgets everything on reload.
+import type { Change } from "../../bindings/Change";
+import type { Edit } from "../../bindings/Edit";
+import type { Model } from "../../bindings/Model";
+import type { EditOutcome, LibraryView, OpenProject, StartPage } from "../../model/types";
+import type { Host } from "../host";
+import { analysisOf, type ThreatLine, takeUp } from "./analysis";
+import { apply, KINDS } from "./apply";
+import { type Case, emptyModel, modelOf } from "./build";
+import cases from "./cases.json";
+import libraryJson from "./library.json";
+import threatLines from "./threats.json";
+
+const library = libraryJson as unknown as LibraryView;
+const lines = threatLines as ThreatLine[];
+const descriptions = cases as unknown as Case[];
+
+type Step = { label: string; before: Model; after: Model };
+
+/** A fake shell. Every call is kept in `calls`, so that tests can see which edits were asked for. */
+export function makeFakeHost(now: () => Date = () => new Date()) {
+  const calls: { command: string; args: { [name: string]: unknown } }[] = [];
+  let model: Model | null = null;
+  let refusal: unknown = null;
+  const done: Step[] = [];
+  const undone: Step[] = [];
+
+  const facts = () => ({
+    undo: done.at(-1)?.label ?? null,
+    redo: undone.at(-1)?.label ?? null,
+    saved_at: now().toISOString(),
+    revision: done.length,
+  });
+  const open = (next: Model): OpenProject => {
+    model = next;
+    done.length = 0;
+    undone.length = 0;
+    return {
+      model: structuredClone(next),
+      analysis: analysisOf(next, lines),
+      file_name: "model.portolan",
+      folder: "Models",
+      warnings: [],
+      ...facts(),
+    };
+  };
+  const outcome = (before: Model, after: Model): EditOutcome => {
+    model = after;
+    return { changes: { changes: differences(before, after) }, analysis: analysisOf(after, lines), ...facts() };
+  };
+  const starter = (id: string): Model => {
+    const description = descriptions.find((d) => d.id === id);
+    if (!description) return emptyModel("Untitled model");
+    const made = modelOf(description, library);
+    if (id === "support-assistant") {
+      made.about.marking = "OFFICIAL";
+      made.diagrams = {
+        context: { id: "context", title: "Context", position: 0 },
+        main: { id: "main", title: "Support assistant", position: 1 },
+        pipeline: { id: "pipeline", title: "Content pipeline", position: 2 },
+      };
+      takeUp(made, lines);
+    }
+    return made;
+  };
+
+  const commands: { [name: string]: (args: { [name: string]: unknown }) => unknown } = {
+    library: () => library,
+    start_page: (): StartPage => ({
+      recent: RECENT.map((line, i) => ({
+        id: `${i}`,
+        title: line[0],
+        folder: line[1],
+        note: line[3],
+        opened_at: new Date(now().getTime() - line[2] * 86_400_000).toISOString(),
+      })),
+      starters: descriptions
+        .slice(1)
+        .map((d) => ({
+          id: d.id,
+          title: d.name.split(" (")[0] ?? d.name,
+          summary: SUMMARIES[d.id] ?? "",
+          model: modelOf(d, library),
+        })),
+      library: { name: "ATLAS", version: "5.6.0", techniques: 170 },
+      formats: ["Threat Dragon", "TM7", "OTM", "draw.io", "pytm", "Threagile", "CycloneDX", "TM-BOM"].map((name) => ({
+        id: name,
+        name,
+      })),
+    }),
+    current_project: () => (model ? open(model) : null),
+    new_project: ({ title, starter: id }) => {
+      const made = typeof id === "string" ? starter(id) : emptyModel(String(title));
+      return open(made);
+    },
+    open_project: () => open(starter("support-assistant")),
+    open_recent: () => open(starter("support-assistant")),
+    close_project: () => {
+      model = null;
+      return null;
+    },
+    edit: ({ edit }) => {
+      if (refusal) {
+        const reason = refusal;
+        refusal = null;
+        throw reason;
+      }
+      if (!model) throw new Error("no project is open");
+      const before = model;
+      const after = structuredClone(before);
+      apply(after, edit as Edit, now().toISOString());
+      done.push({ label: labelOf(edit as Edit), before, after });
+      undone.length = 0;
+      return outcome(before, after);
+    },
+    undo: () => {
+      const step = done.pop();
+      if (!step) throw new Error("nothing to undo");
+      undone.push(step);
+      return outcome(step.after, step.before);
+    },
+    redo: () => {
+      const step = undone.pop();
+      if (!step) throw new Error("nothing to redo");
+      done.push(step);
+      return outcome(step.before, step.after);
+    },
+    history: () =>
+      done.map((step, revision) => ({ revision, label: step.label, by: "", at: now().toISOString() })).reverse(),
+    settings: () => ({ name: "Workshop", theme: "system", text_size: 100, notation: "dfd3", language: "en" }),
+    set_settings: ({ settings }) => settings,
+    cancel: () => null,
+    save_copy: () => "copy.portolan",
+    export_report: () => ({ file_name: "threat-model.pdf", folder: "Documents", pages: 12, warnings: [] }),
+    export_model: () => ({ file_name: "model.json", folder: "Documents", pages: 0, warnings: [] }),
+    open_exported: () => null,
+  };
+
+  const host: Host = {
+    async call(command, args = {}) {
+      calls.push({ command, args: structuredClone(args) });
+      const run = commands[command];
+      if (!run)
+        throw {
+          code: "unknown",
+          message: `The fake shell has no command ${command}`,
+          hint: "",
+          fields: [],
+          unsaved: false,
+        };
+      return structuredClone(run(args));
+    },
+    listen: async () => () => {},
+  };
+  return {
+    host,
+    calls,
+    openStarter: (id: string) => open(starter(id)),
+    /** The next edit is refused with this reason. */
+    refuseNext: (reason: unknown) => {
+      refusal = reason;
+    },
+    model: () => model,
+  };
+}
+
+/** The fake shell of a browser preview; `#open=ID` in the address opens a system at once. */
+export async function fakeHost(): Promise<Host> {
+  const fake = makeFakeHost();
+  const wanted = new URLSearchParams(location.hash.slice(1)).get("open");
+  if (wanted) fake.openStarter(wanted);
+  return fake.host;
+}
+
+function differences(before: Model, after: Model): Change[] {
+  const changes: Change[] = [];
+  for (const [kind, name] of KINDS) {
+    const [old, now] = [before[name] as { [id: string]: unknown }, after[name] as { [id: string]: unknown }];
+    for (const id of new Set([...Object.keys(old), ...Object.keys(now)])) {
+      if (JSON.stringify(old[id]) === JSON.stringify(now[id])) continue;
+      const wrap = (record: unknown) => (record === undefined ? null : ({ kind, record } as Change["after"]));
+      changes.push({ key: { kind, id }, before: wrap(old[id]), after: wrap(now[id]) });
+    }
+  }
+  if (JSON.stringify(before.about) !== JSON.stringify(after.about))
+    changes.push({
+      key: { kind: "about", id: "" },
+      before: { kind: "about", record: before.about },
+      after: { kind: "about", record: after.about },
+    });
+  return changes;
+}
+
+const labelOf = (edit: Edit): string =>
+  edit.edit === "batch"
+    ? edit.label || (edit.edits[0] ? labelOf(edit.edits[0]) : "Nothing")
+    : edit.edit.replaceAll("_", " ");
+
+const RECENT: readonly [string, string, number, string][] = [
+  ["Customer support assistant", "Models / Northbay", 0, "22 undecided"],
+  ["Meter anomaly detection", "Models / Northbay", 1, "Signed"],
+  ["Document triage pilot", "Shared / Casework", 21, "Sign-off stale"],
+  ["Field inspection vision", "Shared / Inspection", 34, "4 undecided"],
+];
+const SUMMARIES: { [id: string]: string } = {
+  "rag-assistant": "Chat, retrieval, hosted model",
+  "agent-tools": "Plans, calls tools, remembers",
+  "fine-tuning": "Dataset, training, registry, endpoint",
+  "edge-vision": "Camera, on-device model, actuator",
+  "coding-assistant": "Repository, agent, shell, registry",
+};

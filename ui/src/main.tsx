@@ -1,0 +1,34 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import "./theme/index.css";
+import "./kit/kit.css";
+import "./kit/overlays.css";
+import "./shell/shell.css";
+import "./start/start.css";
+import "./palette/palette.css";
+import "./outline/outline.css";
+import "./inspector/inspector.css";
+import { App } from "./App";
+import { useHost } from "./ipc/host";
+import { tauriHost } from "./ipc/tauri";
+import { applyTheme, followSystemTheme, storedTheme } from "./theme/theme";
+
+applyTheme(storedTheme());
+followSystemTheme();
+
+// In a plain browser under `npm run dev` there is no shell; the fake one stands in. The condition is constant in the
+// production build, which therefore does not contain it.
+if (import.meta.env.DEV && !("__TAURI_INTERNALS__" in window)) {
+  const { fakeHost } = await import("./ipc/fake/host");
+  useHost(await fakeHost());
+} else {
+  useHost(tauriHost);
+}
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no element with the id root");
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,28 @@
+import { RemoveBoundary } from "../canvas/RemoveBoundary";
+import { WhatGoesHere } from "../canvas/WhatGoesHere";
+import { useView } from "../view/view";
+import { CommandPalette } from "./CommandPalette";
+import { ErrorLog } from "./ErrorLog";
+import { History } from "./History";
+import { ShortcutsSheet } from "./ShortcutsSheet";
+
+/** The one open dialog, if any. Dialogs never stack. */
+export function Dialogs() {
+  const dialog = useView((state) => state.dialog);
+  switch (dialog?.kind) {
+    case undefined:
+      return null;
+    case "commands":
+      return <CommandPalette />;
+    case "shortcuts":
+      return <ShortcutsSheet />;
+    case "errors":
+      return <ErrorLog />;
+    case "history":
+      return <History />;
+    case "remove-boundary":
+      return <RemoveBoundary boundary={dialog.boundary} />;
+    case "what-goes-here":
+      return <WhatGoesHere from={dialog.from} at={{ x: dialog.x, y: dialog.y }} />;
+  }
+}

@@ -1,0 +1,23 @@
+import { useView } from "../view/view";
+import { ErrorBoundary } from "./ErrorBoundary";
+import { ModelView } from "./ModelView";
+import { StatusBar } from "./StatusBar";
+import { TopBar } from "./TopBar";
+import { OTHER_VIEWS } from "./views";
+
+/** Top bar, the open view, status bar. */
+export function Frame() {
+  const view = useView((state) => state.view);
+  const View = view === "model" ? ModelView : OTHER_VIEWS[view];
+  return (
+    <div className="frame">
+      <TopBar />
+      <div className="frame-body">
+        <ErrorBoundary key={view}>
+          <View />
+        </ErrorBoundary>
+      </div>
+      <StatusBar />
+    </div>
+  );
+}

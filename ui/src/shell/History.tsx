@@ -1,0 +1,36 @@
+import { useEffect, useState } from "react";
+import { attempt } from "../commands/files";
+import { t } from "../i18n";
+import * as shell from "../ipc/commands";
+import { Dialog } from "../kit/Dialog";
+import { EmptyState } from "../kit/EmptyState";
+import type { HistoryEntry } from "../model/types";
+import { setView } from "../view/view";
+
+const LIMIT = 100;
+
+/** The last steps, newest first. */
+export function History() {
+  const [entries, setEntries] = useState<HistoryEntry[]>([]);
+  useEffect(() => {
+    void attempt(() => shell.history(LIMIT)).then((found) => found && setEntries(found));
+  }, []);
+  return (
+    <Dialog open onClose={() => setView({ dialog: null })} title={t("history.title")}>
+      {entries.length === 0 ? (
+        <EmptyState text={t("history.empty")} />
+      ) : (
+        <ol className="history">
+          {entries.map((entry) => (
+            <li key={entry.revision}>
+              <b>{entry.label}</b>
+              <small>
+                {new Date(entry.at).toLocaleString()} {entry.by}
+              </small>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Dialog>
+  );
+}
