@@ -1,5 +1,7 @@
 //! The document between markup and layout: blocks of spans, with links by index.
 
+use std::collections::BTreeSet;
+
 use crate::level::Level;
 
 /// Where a link leads.
@@ -204,4 +206,62 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Link targets used by the spans.
     pub links: Vec<Link>,
+}
+
+impl Document {
+    /// Takes away links to ids that are not in the document: a short template shows only a part of what refers to each other.
+    pub fn drop_dead_links(&mut self) {
+        let ids: BTreeSet<String> =
+            self.blocks.iter().flat_map(Block::ids).map(str::to_owned).collect();
+        let links = &self.links;
+        let dead = |link: u32| match links.get((link as usize).wrapping_sub(1)) {
+            Some(Link::Anchor(id)) => !ids.contains(id),
+            Some(Link::Uri(_)) | None => false,
+        };
+        for spans in self.blocks.iter_mut().flat_map(Block::spans_mut) {
+            for span in spans.iter_mut().filter(|s| dead(s.link)) {
+                span.link = 0;
+            }
+        }
+    }
+}
+
+impl Block {
+    /// Ids that links can lead to.
+    fn ids(&self) -> Vec<&str> {
+        match self {
+            Self::Heading { id, .. } => vec![id.as_str()],
+            Self::Table(table) => table.body.iter().filter_map(|r| r.id.as_deref()).collect(),
+            Self::Paragraph { .. }
+            | Self::List { .. }
+            | Self::Facts(_)
+            | Self::Figure { .. }
+            | Self::Callout(_)
+            | Self::Contents { .. }
+            | Self::SignatureLines(_)
+            | Self::PageBreak
+            | Self::Cover(_) => Vec::new(),
+        }
+    }
+
+    /// All texts of the block.
+    fn spans_mut(&mut self) -> Vec<&mut Vec<Span>> {
+        match self {
+            Self::Heading { spans, aside, .. } => vec![spans, aside],
+            Self::Paragraph { spans, .. } | Self::Figure { spans, .. } | Self::Callout(spans) => {
+                vec![spans]
+            }
+            Self::List { items, .. } => items.iter_mut().collect(),
+            Self::Table(table) => table
+                .head
+                .iter_mut()
+                .chain(&mut table.body)
+                .flat_map(|r| &mut r.cells)
+                .map(|c| &mut c.spans)
+                .collect(),
+            Self::Facts(facts) => facts.iter_mut().map(|f| &mut f.spans).collect(),
+            Self::Cover(cover) => cover.facts.iter_mut().map(|f| &mut f.spans).collect(),
+            Self::Contents { .. } | Self::SignatureLines(_) | Self::PageBreak => Vec::new(),
+        }
+    }
 }

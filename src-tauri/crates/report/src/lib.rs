@@ -5,22 +5,27 @@
 //! the date and the font folders are arguments, and the same input gives the same bytes.
 
 mod blocks;
+pub mod data;
 pub mod diagram;
+mod edition;
 mod error;
 mod inert;
 mod layout;
 mod level;
+mod make;
 mod markdown;
 mod markup;
-mod pipeline;
+mod settings;
 mod shape;
 mod source_marks;
 mod template;
 mod theme;
 mod writer;
 
+pub use data::{Options, ReportData, SignOff, SignOffState};
 pub use error::ReportError;
 pub use layout::Warning;
 pub use level::Level;
-pub use pipeline::{Pdf, Settings};
+pub use make::{diagram_svg, html, markdown, pdf};
+pub use settings::{Pdf, Settings};
 pub use writer::Attachment;

@@ -150,7 +150,10 @@ mod tests {
 
     #[test]
     fn raw_html_is_text() {
-        assert_eq!(blocks("<script>alert(1)</script>"), "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>");
+        assert_eq!(
+            blocks("<script>alert(1)</script>"),
+            "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"
+        );
         assert_eq!(inline("a <b>c"), "a &lt;b&gt;c");
     }
 }

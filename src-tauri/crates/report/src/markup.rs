@@ -42,21 +42,19 @@ pub fn read(rendered: &str) -> Result<Document, ReportError> {
         document.blocks.push(reader.block(node)?);
     }
     document.links = reader.links;
+    document.drop_dead_links();
     Ok(document)
 }
 
 fn byte_at(text: &str, row: usize, col: usize) -> usize {
-    let start: usize =
-        text.split_inclusive('\n').take(row.saturating_sub(1)).map(str::len).sum();
+    let start: usize = text.split_inclusive('\n').take(row.saturating_sub(1)).map(str::len).sum();
     let line = text[start..].split('\n').next().unwrap_or("");
     start + line.char_indices().nth(col.saturating_sub(1)).map_or(line.len(), |(at, _)| at)
 }
 
 fn fault(rendered: &str, at: usize, message: String) -> ReportError {
     match source_marks::find(rendered, at) {
-        Some(p) => {
-            ReportError::Template { file: p.file, line: p.line, column: p.column, message }
-        }
+        Some(p) => ReportError::Template { file: p.file, line: p.line, column: p.column, message },
         None => ReportError::Template { file: "template".into(), line: 1, column: at + 1, message },
     }
 }
@@ -322,8 +320,10 @@ impl Reader<'_> {
                     let level = self.level(child, child.attribute("of").unwrap_or(""))?;
                     // A disc of the font keeps the room; the mark is drawn over it.
                     out.push(Span { text: "\u{25cf}".into(), mark: Some(level), ..style.clone() });
-                    let word = format!("\u{a0}{}", level.word());
-                    out.push(Span { text: word, ..style.clone() });
+                    // The model's own word for the level, when there is one.
+                    let own = child.text().unwrap_or("").trim();
+                    let word = if own.is_empty() { level.word() } else { own };
+                    out.push(Span { text: format!("\u{a0}{word}"), ..style.clone() });
                     continue;
                 }
                 "aside" if node.tag_name().name().starts_with('h') => continue,

@@ -12,7 +12,8 @@ pub fn add(name: &str, text: &str) -> String {
     let mut inside = Inside::Content;
     for (number, line) in text.split_inclusive('\n').enumerate() {
         let trimmed = line.trim_start();
-        let tag = trimmed.starts_with('<') && !trimmed.starts_with("<?") && !trimmed.starts_with("<!");
+        let tag =
+            trimmed.starts_with('<') && !trimmed.starts_with("<?") && !trimmed.starts_with("<!");
         if inside == Inside::Content && tag {
             let indent = line.len() - trimmed.len();
             out.push_str(&line[..indent]);

@@ -27,6 +27,7 @@ const MAX_FILE: u64 = 1024 * 1024;
 /// The templates, ready to be filled in.
 pub struct Templates {
     tera: Tera,
+    sources: BTreeMap<String, String>,
 }
 
 impl Templates {
@@ -40,11 +41,11 @@ impl Templates {
         if let Some(folder) = overrides {
             collect_folder(folder, folder, &mut sources)?;
         }
-        Self::from_sources(&sources)
+        Self::from_sources(sources)
     }
 
     /// The same from sources held in memory, named `builtin/...` or `user/...`.
-    fn from_sources(sources: &BTreeMap<String, String>) -> Result<Self, ReportError> {
+    fn from_sources(sources: BTreeMap<String, String>) -> Result<Self, ReportError> {
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".xml", ".html"]);
         tera.set_escape_fn(inert::escape);
@@ -52,20 +53,30 @@ impl Templates {
         tera.register_filter("markdown_inline", |s: &str, _: Kwargs, _: &State| {
             markdown::inline(s)
         });
-        tera.set_fallback_prefixes(["user/", "builtin/"])
-            .map_err(|e| failure("templates", &e))?;
-        let marked = sources.iter().map(|(name, text)| {
-            let marks = name.ends_with(".xml");
-            let text = if marks { source_marks::add(name, text) } else { text.clone() };
-            (name.clone(), text)
-        });
+        tera.set_fallback_prefixes(["user/", "builtin/"]).map_err(|e| failure("templates", &e))?;
+        let marked =
+            sources.iter().filter(|(name, _)| !name.ends_with(".css")).map(|(name, text)| {
+                let marks = name.ends_with(".xml");
+                let text = if marks { source_marks::add(name, text) } else { text.clone() };
+                (name.clone(), text)
+            });
         tera.add_raw_templates(marked).map_err(|e| failure("templates", &e))?;
-        Ok(Self { tera })
+        Ok(Self { tera, sources })
     }
 
     /// Whether there is a template of this name.
     pub fn contains(&self, name: &str) -> bool {
         ["user/", "builtin/"].iter().any(|p| self.tera.contains_template(&format!("{p}{name}")))
+    }
+
+    /// A file of the template folder as it is, such as a style sheet.
+    ///
+    /// # Errors
+    /// [`ReportError::UnknownTemplate`].
+    pub fn text(&self, name: &str) -> Result<String, ReportError> {
+        let found =
+            ["user/", "builtin/"].iter().find_map(|p| self.sources.get(&format!("{p}{name}")));
+        found.cloned().ok_or_else(|| ReportError::UnknownTemplate { name: name.to_owned() })
     }
 
     /// Fills in a template.
@@ -87,7 +98,8 @@ impl Templates {
             return Err(ReportError::UnknownTemplate { name: name.to_owned() });
         }
         let context = Context::from_serialize(values).map_err(|e| failure(name, &e))?;
-        let mut out = Limited { left: bytes, until: Instant::now() + time, out: Vec::new(), hit: None };
+        let mut out =
+            Limited { left: bytes, until: Instant::now() + time, out: Vec::new(), hit: None };
         let result = self.tera.render_to(name, &context, &mut out);
         if let Some(message) = out.hit {
             return Err(ReportError::Limit { template: name.to_owned(), message: message.into() });
@@ -180,13 +192,20 @@ fn failure(template: &str, error: &tera::Error) -> ReportError {
         ErrorKind::TemplateNotFound(name) => {
             ReportError::UnknownTemplate { name: source_marks::readable(name) }
         }
-        other => ReportError::Template {
-            file: source_marks::readable(template),
-            line: 1,
-            column: 1,
-            message: other.to_string(),
-        },
+        other => listed(template, &other.to_string()),
     }
+}
+
+/// Some faults come as a list in prose, each with ` --> FILE:LINE:COLUMN` below its sentence; the first one counts.
+fn listed(template: &str, text: &str) -> ReportError {
+    let place = text.split_once("--> ").and_then(|(_, rest)| {
+        let mut parts = rest.lines().next()?.trim().rsplitn(3, ':');
+        let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        Some((parts.next()?.to_owned(), line, column))
+    });
+    let message = text.lines().next().unwrap_or("").trim_start_matches("error: ").to_owned();
+    let (file, line, column) = place.unwrap_or((template.to_owned(), 1, 1));
+    ReportError::Template { file: source_marks::readable(&file), line, column, message }
 }
 
 #[cfg(test)]
@@ -195,7 +214,7 @@ mod tests {
 
     fn templates(sources: &[(&str, &str)]) -> Result<Templates, ReportError> {
         let map = sources.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
-        Templates::from_sources(&map)
+        Templates::from_sources(map)
     }
 
     fn render(sources: &[(&str, &str)]) -> Result<String, ReportError> {
@@ -229,6 +248,12 @@ mod tests {
     fn an_unknown_value_names_file_and_line() {
         let error = render(&[("builtin/a.xml", "<d>\n{{ missing.x }}</d>")]).unwrap_err();
         assert!(error.to_string().contains("a.xml:2:"), "{error}");
+    }
+
+    #[test]
+    fn an_unknown_filter_names_file_and_line() {
+        let error = render(&[("user/s/a.xml", "<d>\n<p>{{ u | nonsense }}</p></d>")]).unwrap_err();
+        assert!(error.to_string().contains("your s/a.xml:2:"), "{error}");
     }
 
     #[test]

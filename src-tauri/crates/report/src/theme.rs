@@ -25,8 +25,6 @@ pub struct Theme {
     pub hair: Rgb,
     /// Stronger hairlines: table head.
     pub hair_2: Rgb,
-    /// Quiet background.
-    pub sunken: Rgb,
     /// Links and the one accent.
     pub accent: Rgb,
     /// Background of a callout.
@@ -48,7 +46,6 @@ impl Default for Theme {
             ink_3: [0x63, 0x65, 0x6a],
             hair: [0xde, 0xda, 0xd0],
             hair_2: [0x8d, 0x89, 0x7f],
-            sunken: [0xf8, 0xf6, 0xf2],
             accent: [0x17, 0x50, 0x7e],
             note: [0xf8, 0xf6, 0xf2],
             note_line: [0x1b, 0x5a, 0x8c],

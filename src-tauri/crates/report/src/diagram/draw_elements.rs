@@ -1,7 +1,7 @@
 //! Elements: outline by kind, tile with glyph, name and type.
 
 use super::drawing::{Anchor, Drawing, Label, SMALLEST_TEXT};
-use super::scene::{Element, Kind};
+use super::scene::{Element, Kind, Rect};
 use super::{glyph_paths, measure, palette};
 use crate::shape::{self, Rgb, Shape, Step, Stroke};
 
@@ -45,6 +45,7 @@ pub(super) fn element(drawing: &mut Drawing, element: &Element) {
     let left = if small { x + 6.0 } else { x + PAD + TILE + GAP };
     let room = x + w - PAD + 2.0 - left;
     words(drawing, element, left, y + h / 2.0 + shift, room, h);
+    number(drawing, element, line);
 }
 
 fn tile(drawing: &mut Drawing, element: &Element, x: f32, y: f32, line: Rgb, lid: Rgb) {
@@ -62,18 +63,12 @@ fn tile(drawing: &mut Drawing, element: &Element, x: f32, y: f32, line: Rgb, lid
     drawing.shape(glyph.placed(scale, x + inset, y + inset));
 }
 
-/// Name and, where there is room, number and type. A long name takes both lines: it matters more than the type.
+/// Name and, where there is room, type. A long name takes both lines: it matters more than the type.
 fn words(drawing: &mut Drawing, element: &Element, x: f32, middle: f32, room: f32, height: f32) {
     let mut line = |text: String, y: f32, size: f32, bold: bool, color: Rgb| {
         drawing.label(Label { x, y, anchor: Anchor::Start, size, bold, color, text });
     };
-    let mut kind = element.type_label.clone();
-    if !element.number.is_empty() {
-        kind = match kind.is_empty() {
-            true => element.number.clone(),
-            false => format!("{} \u{b7} {kind}", element.number),
-        };
-    }
+    let kind = element.type_label.clone();
     let fits = measure::width(&element.name, NAME, true) <= room;
     let tall = height >= 68.0;
     if fits || (height < 44.0 && !tall) {
@@ -101,18 +96,35 @@ fn words(drawing: &mut Drawing, element: &Element, x: f32, middle: f32, room: f3
     if with_kind {
         let kind = measure::cut(&kind, SMALLEST_TEXT, false, room);
         line(kind, y - 1.0, SMALLEST_TEXT, false, palette::INK_3);
-    } else if !element.number.is_empty() && !tall {
-        // The number must stay readable even when the type gave way.
-        drawing.label(Label {
-            x: element.rect.right() as f32 - 7.0,
-            y: element.rect.bottom() as f32 - 4.0,
-            anchor: Anchor::End,
-            size: SMALLEST_TEXT,
-            bold: false,
-            color: palette::INK_3,
-            text: element.number.clone(),
-        });
     }
+}
+
+/// Where the number of an element stands: on its outline, at the top right.
+pub(super) fn number_tag(element: &Element) -> Option<Rect> {
+    if element.number.is_empty() {
+        return None;
+    }
+    let w = measure::width(&element.number, SMALLEST_TEXT, true).ceil() as i32 + 10;
+    Some(Rect { x: element.rect.right() + 6 - w, y: element.rect.y - 9, w, h: 15 })
+}
+
+fn number(drawing: &mut Drawing, element: &Element, line: Rgb) {
+    let Some(tag) = number_tag(element) else { return };
+    let (x, y, w, h) = (tag.x as f32, tag.y as f32, tag.w as f32, tag.h as f32);
+    drawing.shape(Shape {
+        steps: shape::rounded_rect(x, y, w, h, h / 2.0),
+        fill: Some(palette::PAPER),
+        stroke: Some(Stroke::solid(line, 0.8)),
+    });
+    drawing.label(Label {
+        x: x + w / 2.0,
+        y: y + 11.2,
+        anchor: Anchor::Middle,
+        size: SMALLEST_TEXT,
+        bold: true,
+        color: palette::INK_3,
+        text: element.number.clone(),
+    });
 }
 
 /// The body and the lid of a drum.
@@ -132,7 +144,11 @@ fn drum(x: f32, y: f32, w: f32, h: f32) -> (Vec<Step>, Vec<Step>) {
         Step::Move((x, y + lid)),
         Step::Cubic((x, y + lid / 3.0), (x + reach, y), (middle, y)),
         Step::Cubic((right - reach, y), (right, y + lid / 3.0), (right, y + lid)),
-        Step::Cubic((right, y + lid * 5.0 / 3.0), (right - reach, y + lid * 2.0), (middle, y + lid * 2.0)),
+        Step::Cubic(
+            (right, y + lid * 5.0 / 3.0),
+            (right - reach, y + lid * 2.0),
+            (middle, y + lid * 2.0),
+        ),
         Step::Cubic((x + reach, y + lid * 2.0), (x, y + lid * 5.0 / 3.0), (x, y + lid)),
         Step::Close,
     ];

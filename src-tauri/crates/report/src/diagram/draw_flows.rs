@@ -26,7 +26,8 @@ pub(super) fn line(drawing: &mut Drawing, corners: &[Corner]) {
     drawing.shape(Shape::stroked(rounded(&points), Stroke::solid(palette::FLOW, WIDTH)));
     let base = (tip.0 - ux * HEAD, tip.1 - uy * HEAD);
     let half = HEAD * 0.43;
-    let head = [tip, (base.0 - uy * half, base.1 + ux * half), (base.0 + uy * half, base.1 - ux * half)];
+    let head =
+        [tip, (base.0 - uy * half, base.1 + ux * half), (base.0 + uy * half, base.1 - ux * half)];
     drawing.shape(Shape::filled(shape::polygon(&head), palette::FLOW));
 }
 
@@ -66,7 +67,8 @@ fn rounded(points: &[Point]) -> Vec<Step> {
         let toward = |other: Point| -> (Point, Point) {
             let length = distance(corner, other).max(0.01);
             let k = RADIUS.min(length / 2.0) / length;
-            let at = |k: f32| (corner.0 + (other.0 - corner.0) * k, corner.1 + (other.1 - corner.1) * k);
+            let at =
+                |k: f32| (corner.0 + (other.0 - corner.0) * k, corner.1 + (other.1 - corner.1) * k);
             // The control of a quarter circle lies this much of the radius from the corner.
             (at(k), at(k * 0.448))
         };

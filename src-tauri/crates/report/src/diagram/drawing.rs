@@ -78,8 +78,10 @@ impl Drawing {
 /// Draws a scene.
 pub fn draw(scene: &Scene) -> Drawing {
     let tabs: Vec<Rect> = scene.boundaries.iter().map(tab).collect();
-    let routes = route::route(scene, &tabs);
-    let placed = labels::place(scene, &routes, &tabs);
+    let mut tags = tabs.clone();
+    tags.extend(scene.elements.iter().filter_map(draw_elements::number_tag));
+    let routes = route::route(scene, &tags);
+    let placed = labels::place(scene, &routes, &tags);
     let mut drawing = Drawing {
         title: scene.title.clone(),
         description: scene.description.clone(),
@@ -101,7 +103,7 @@ pub fn draw(scene: &Scene) -> Drawing {
         draw_elements::element(&mut drawing, element);
     }
     let rects = scene.elements.iter().map(|e| e.rect);
-    let rects = rects.chain(scene.boundaries.iter().map(|b| b.rect)).chain(tabs);
+    let rects = rects.chain(scene.boundaries.iter().map(|b| b.rect)).chain(tags);
     let rects = rects.chain(placed.iter().flatten().map(|l| l.rect));
     let corners = routes.iter().flatten().flatten();
     let rects = rects.chain(corners.map(|c| Rect { x: c.0, y: c.1, w: 1, h: 1 }));

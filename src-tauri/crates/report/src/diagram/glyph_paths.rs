@@ -30,7 +30,10 @@ mod tests {
             assert!(steps.len() > 2, "{id}");
             for step in steps {
                 if let Step::Move(p) | Step::Line(p) | Step::Cubic(_, _, p) = step {
-                    assert!((-0.5..=20.5).contains(&p.0) && (-0.5..=20.5).contains(&p.1), "{id} {p:?}");
+                    assert!(
+                        (-0.5..=20.5).contains(&p.0) && (-0.5..=20.5).contains(&p.1),
+                        "{id} {p:?}"
+                    );
                 }
             }
         }

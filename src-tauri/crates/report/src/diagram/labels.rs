@@ -12,6 +12,8 @@ const HEIGHT: i32 = 14;
 const MOST: usize = 22;
 /// Distance of a label beside its line.
 const BESIDE: i32 = 6;
+/// What leaving out the words costs.
+const WORDLESS: i32 = 190;
 
 /// A placed label.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,13 +36,17 @@ enum Thing {
 }
 
 /// Places all labels; `None` where a flow has no route or nothing to say.
-pub(super) fn place(scene: &Scene, routes: &[Option<Vec<Corner>>], tabs: &[Rect]) -> Vec<Option<Placed>> {
+pub(super) fn place(
+    scene: &Scene,
+    routes: &[Option<Vec<Corner>>],
+    tags: &[Rect],
+) -> Vec<Option<Placed>> {
     let mut things = Obstacles::new();
     for element in &scene.elements {
         things.add(element.rect.grown(4), Thing::Solid);
     }
-    for tab in tabs {
-        things.add(tab.grown(2), Thing::Solid);
+    for tag in tags {
+        things.add(tag.grown(2), Thing::Solid);
     }
     for boundary in &scene.boundaries {
         let r = &boundary.rect;
@@ -74,23 +80,19 @@ fn best(things: &Obstacles<Thing>, own: usize, flow: &Flow, route: &[Corner]) ->
     if text.is_empty() && flow.number.is_empty() {
         return None;
     }
-    // With words where there is room, else the number alone: the list of flows has the words.
-    let wordless = (!flow.number.is_empty() && !text.is_empty()).then(String::new);
-    for words in std::iter::once(text.clone()).chain(wordless) {
-        let found = candidates(&flow.number, &words, route)
-            .into_iter()
-            .filter_map(|(label, preference)| {
-                Some((preference + cost(things, own, &label)?, label))
-            })
-            .min_by_key(|(cost, label)| (*cost, label.rect.x, label.rect.y));
-        if let Some((_, label)) = found {
-            return Some(label);
-        }
+    // Without words where they would spoil too much: the list of flows has them.
+    let wordless = !flow.number.is_empty() && !text.is_empty();
+    let mut all = candidates(&flow.number, &text, route, 0);
+    if wordless {
+        all.extend(candidates(&flow.number, "", route, WORDLESS));
     }
-    None
+    all.into_iter()
+        .filter_map(|(label, preference)| Some((preference + cost(things, own, &label)?, label)))
+        .min_by_key(|(cost, label)| (*cost, label.rect.x, label.rect.y))
+        .map(|(_, label)| label)
 }
 
-fn candidates(number: &str, text: &str, route: &[Corner]) -> Vec<(Placed, i32)> {
+fn candidates(number: &str, text: &str, route: &[Corner], penalty: i32) -> Vec<(Placed, i32)> {
     let mut width = 0.0;
     if !number.is_empty() {
         width += measure::width(number, SIZE, true);
@@ -105,7 +107,7 @@ fn candidates(number: &str, text: &str, route: &[Corner]) -> Vec<(Placed, i32)> 
     let mut add = |x: i32, y: i32, on_line: bool, preference: i32| {
         let rect = Rect { x, y, w, h: HEIGHT };
         let label = Placed { number: number.into(), text: text.into(), rect, on_line };
-        out.push((label, preference));
+        out.push((label, preference + penalty));
     };
     for pair in route.windows(2) {
         let part = span(pair[0], pair[1]);
@@ -144,7 +146,7 @@ fn cost(things: &Obstacles<Thing>, own: usize, label: &Placed) -> Option<i32> {
         Thing::Solid => barred = true,
         Thing::Flow(i) if i == own => {
             if !label.on_line {
-                cost += 60;
+                cost += 500;
             }
         }
         Thing::Flow(_) => cost += if label.on_line { 400 } else { 160 },

@@ -2,9 +2,9 @@
 //!
 //! Knows nothing of the model, of paper or of files. Routing, label placement and drawing are pure functions of the scene.
 
-mod drawing;
 mod draw_elements;
 mod draw_flows;
+mod drawing;
 mod glyph_paths;
 mod labels;
 mod measure;

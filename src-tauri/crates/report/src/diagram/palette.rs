@@ -28,12 +28,8 @@ pub(super) struct BoundaryLook {
 
 /// Three families by colour, nine types by dash.
 pub(super) fn boundary(kind: BoundaryKind) -> BoundaryLook {
-    let zone = |dash| BoundaryLook {
-        line: [0x42, 0x64, 0x8a],
-        wash: None,
-        tab: [0xe9, 0xef, 0xf5],
-        dash,
-    };
+    let zone =
+        |dash| BoundaryLook { line: [0x42, 0x64, 0x8a], wash: None, tab: [0xe9, 0xef, 0xf5], dash };
     // The washes are the tokens' 5 % tints laid on white, as PDF/A printers see them.
     let outside = |dash| BoundaryLook {
         line: [0x86, 0x61, 0x1c],

@@ -22,6 +22,7 @@ const LANE: i32 = 24;
 const BEND: i32 = 40;
 const THROUGH_SHAPE: i32 = 3000;
 const ALONG_FLOW: i32 = 400;
+const CLOSE: i32 = 60;
 const CROSSING: i32 = 30;
 const THROUGH_TAB: i32 = 200;
 
@@ -35,8 +36,8 @@ enum Thing {
     Edge(bool),
 }
 
-/// Routes every flow; `None` for one whose end is missing. `tabs` are the boundary labels.
-pub(super) fn route(scene: &Scene, tabs: &[Rect]) -> Vec<Option<Vec<Corner>>> {
+/// Routes every flow; `None` for one whose end is missing. `tags` are the labels of boundaries and the numbers of elements.
+pub(super) fn route(scene: &Scene, tags: &[Rect]) -> Vec<Option<Vec<Corner>>> {
     let index: BTreeMap<&str, usize> =
         scene.elements.iter().enumerate().map(|(i, e)| (e.id.as_str(), i)).collect();
     let mut field = Field { things: Obstacles::new(), shapes: Vec::new() };
@@ -44,8 +45,8 @@ pub(super) fn route(scene: &Scene, tabs: &[Rect]) -> Vec<Option<Vec<Corner>>> {
         field.things.add(element.rect.grown(8), Thing::Shape(i));
         field.shapes.push(element.rect);
     }
-    for tab in tabs {
-        field.things.add(*tab, Thing::Tab);
+    for tag in tags {
+        field.things.add(*tag, Thing::Tab);
     }
     for boundary in &scene.boundaries {
         field.add_outline(&boundary.rect);
@@ -167,7 +168,7 @@ impl Field {
         for pair in corners.windows(2) {
             let horizontal = pair[0].1 == pair[1].1;
             let way = span(pair[0], pair[1]);
-            let near = way.grown(11);
+            let near = way.grown(LANE - 1);
             self.things.each(&near, |r, thing| {
                 cost += match thing {
                     Thing::Shape(i) => {
@@ -176,16 +177,32 @@ impl Field {
                         if way.meets(&rect) { THROUGH_SHAPE } else { 0 }
                     }
                     Thing::Tab => {
-                        if way.meets(&r.grown(3)) { THROUGH_TAB } else { 0 }
+                        if way.meets(&r.grown(3)) {
+                            THROUGH_TAB
+                        } else {
+                            0
+                        }
                     }
                     Thing::Line(other) if other == horizontal => {
-                        ALONG_FLOW + shared(&way, r, horizontal)
+                        if way.grown(11).meets(r) {
+                            ALONG_FLOW + shared(&way, r, horizontal)
+                        } else {
+                            CLOSE + shared(&way, r, horizontal) / 4
+                        }
                     }
                     Thing::Line(_) => {
-                        if way.meets(r) { CROSSING } else { 0 }
+                        if way.meets(r) {
+                            CROSSING
+                        } else {
+                            0
+                        }
                     }
                     Thing::Edge(other) if other == horizontal => {
-                        if way.grown(6).meets(r) { 2 * shared(&way, r, horizontal) } else { 0 }
+                        if way.grown(6).meets(r) {
+                            2 * shared(&way, r, horizontal)
+                        } else {
+                            0
+                        }
                     }
                     Thing::Edge(_) => 0,
                 };
@@ -233,7 +250,11 @@ fn connect(
     let leaves = |port: &Port, to: i32| {
         // Whether going to coordinate `to` leads out of the port's side, far enough.
         let (dx, dy) = port.side.outward();
-        if port.side.horizontal() { (to - port.at.0) * dx >= STUB } else { (to - port.at.1) * dy >= STUB }
+        if port.side.horizontal() {
+            (to - port.at.0) * dx >= STUB
+        } else {
+            (to - port.at.1) * dy >= STUB
+        }
     };
     let (ys, xs) = lanes;
     match (p.side.horizontal(), q.side.horizontal()) {
@@ -415,7 +436,8 @@ mod tests {
     }
 
     fn routes(elements: &[Element], flows: &[Flow]) -> Vec<Vec<Corner>> {
-        let scene = Scene { elements: elements.to_vec(), flows: flows.to_vec(), ..Scene::default() };
+        let scene =
+            Scene { elements: elements.to_vec(), flows: flows.to_vec(), ..Scene::default() };
         let routes = route(&scene, &[]);
         for (flow, corners) in flows.iter().zip(&routes) {
             let corners = corners.as_ref().unwrap();

@@ -50,7 +50,12 @@ fn path(out: &mut String, shape: &Shape) {
     let fill = shape.fill.map_or_else(|| "none".to_owned(), hex);
     let _ = write!(out, "\" fill=\"{fill}\"");
     if let Some(stroke) = &shape.stroke {
-        let _ = write!(out, " stroke=\"{}\" stroke-width=\"{}\"", hex(stroke.color), number(stroke.width));
+        let _ = write!(
+            out,
+            " stroke=\"{}\" stroke-width=\"{}\"",
+            hex(stroke.color),
+            number(stroke.width)
+        );
         if !stroke.dash.is_empty() {
             let dash: Vec<String> = stroke.dash.iter().map(|d| number(*d)).collect();
             let _ = write!(out, " stroke-dasharray=\"{}\"", dash.join(" "));

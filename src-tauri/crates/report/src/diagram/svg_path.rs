@@ -4,7 +4,13 @@ use crate::shape::{Point, Step};
 
 /// Reads a path; stops quietly at the first thing that is not part of one.
 pub(crate) fn parse(d: &str) -> Vec<Step> {
-    let mut reader = Reader { rest: d.as_bytes(), steps: Vec::new(), at: (0.0, 0.0), start: (0.0, 0.0), control: None };
+    let mut reader = Reader {
+        rest: d.as_bytes(),
+        steps: Vec::new(),
+        at: (0.0, 0.0),
+        start: (0.0, 0.0),
+        control: None,
+    };
     let mut command = b'M';
     loop {
         reader.skip();
@@ -102,7 +108,8 @@ impl Reader<'_> {
                 self.line_to((self.at.0, y));
             }
             b'C' => {
-                let (a, b, c) = (self.point(relative)?, self.point(relative)?, self.point(relative)?);
+                let (a, b, c) =
+                    (self.point(relative)?, self.point(relative)?, self.point(relative)?);
                 self.steps.push(Step::Cubic(a, b, c));
                 (self.at, control) = (c, Some(b));
             }
@@ -132,7 +139,14 @@ impl Reader<'_> {
 }
 
 /// An elliptic arc as cubic curves (SVG 2, appendix B.2.4), rounded so that every machine gets the same numbers.
-fn arc(steps: &mut Vec<Step>, from: Point, to: Point, radii: (f32, f32), turn: f32, flags: (bool, bool)) {
+fn arc(
+    steps: &mut Vec<Step>,
+    from: Point,
+    to: Point,
+    radii: (f32, f32),
+    turn: f32,
+    flags: (bool, bool),
+) {
     let (mut rx, mut ry) = (f64::from(radii.0.abs()), f64::from(radii.1.abs()));
     if rx < 1e-6 || ry < 1e-6 {
         steps.push(Step::Line(to));

@@ -6,7 +6,7 @@ use super::fonts::{Face, Fonts};
 use super::page::{Draw, Mark, Page};
 use super::shaping::Style;
 use super::tree::{Child, NodeId, Tree};
-use crate::blocks::{Block, Document, Link, Side, Span, Voice};
+use crate::blocks::{Block, Document, Side, Span, Voice};
 use crate::diagram::Drawing;
 use crate::error::ReportError;
 use crate::shape::{Rgb, Shape};
@@ -21,8 +21,6 @@ pub enum Warning {
     MissingAlt(String),
     /// A template refers to a figure that was not given.
     MissingFigure(String),
-    /// Links lead to ids that are not in the document.
-    DeadLinks(Vec<String>),
 }
 
 impl std::fmt::Display for Warning {
@@ -34,8 +32,9 @@ impl std::fmt::Display for Warning {
                 write!(f, "no font on this machine has {}", list.join(", "))
             }
             Self::MissingAlt(name) => write!(f, "the figure {name} has no description"),
-            Self::MissingFigure(name) => write!(f, "the template shows a figure {name} that is not there"),
-            Self::DeadLinks(ids) => write!(f, "links lead nowhere: {}", ids.join(", ")),
+            Self::MissingFigure(name) => {
+                write!(f, "the template shows a figure {name} that is not there")
+            }
         }
     }
 }
@@ -97,7 +96,7 @@ pub fn compose(
         y: 0.0,
         chapter: String::new(),
         pending: Vec::new(),
-        anchored: None,
+        only_headings: true,
     };
     composer.new_page(false);
     let count = document.blocks.len().max(1);
@@ -136,12 +135,15 @@ pub(super) struct Composer<'a> {
     pub y: f32,
     pub chapter: String,
     pub pending: Vec<Pending>,
-    /// A heading that wants to stay with what follows: page and where it began.
-    pub anchored: Option<(usize, f32)>,
+    /// Nothing but headings stands on the current page, so it may still be turned.
+    pub only_headings: bool,
 }
 
 impl Composer<'_> {
     fn block(&mut self, block: &Block) {
+        if !matches!(block, Block::Heading { .. } | Block::Figure { .. }) {
+            self.only_headings = false;
+        }
         match block {
             Block::Heading { level, id, spans, aside } => self.heading(*level, id, spans, aside),
             Block::Paragraph { voice, spans } => self.paragraph(*voice, spans),
@@ -173,6 +175,7 @@ impl Composer<'_> {
             bare: false,
         });
         self.y = self.theme.top;
+        self.only_headings = true;
     }
 
     pub fn page(&mut self) -> &mut Page {
@@ -262,18 +265,6 @@ impl Composer<'_> {
         if !self.fonts.missing.is_empty() {
             let missing = std::mem::take(&mut self.fonts.missing);
             self.warnings.push(Warning::MissingGlyphs(missing));
-        }
-        let mut dead: Vec<String> = Vec::new();
-        for link in &self.document.links {
-            if let Link::Anchor(id) = link
-                && !self.anchors.contains_key(id)
-                && !dead.contains(id)
-            {
-                dead.push(id.clone());
-            }
-        }
-        if !dead.is_empty() {
-            self.warnings.push(Warning::DeadLinks(dead));
         }
         Laid {
             pages: self.pages,

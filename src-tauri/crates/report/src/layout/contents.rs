@@ -53,7 +53,8 @@ impl Composer<'_> {
         let Some(last) = lines.last() else { return };
         let base = self.y - last.height + last.base - 1.5;
         let start = left + indent + last.width + 8.0;
-        let dots = Stroke { dash: vec![0.0, 4.0], round: true, ..Stroke::solid(self.theme.hair, 0.9) };
+        let dots =
+            Stroke { dash: vec![0.0, 4.0], round: true, ..Stroke::solid(self.theme.hair, 0.9) };
         if level > 1 && start < left + width - 30.0 {
             self.artifact([Shape::stroked(
                 shape::line(start, base, left + width - 26.0, base),

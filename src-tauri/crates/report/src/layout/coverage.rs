@@ -47,7 +47,9 @@ impl Coverage {
 pub fn characters(file: &[u8]) -> Vec<u32> {
     match FontRef::from_index(file, 0) {
         // Glyph 0 is the "missing" box.
-        Ok(font) => font.charmap().mappings().filter(|(_, g)| g.to_u32() != 0).map(|(c, _)| c).collect(),
+        Ok(font) => {
+            font.charmap().mappings().filter(|(_, g)| g.to_u32() != 0).map(|(c, _)| c).collect()
+        }
         Err(_) => Vec::new(),
     }
 }

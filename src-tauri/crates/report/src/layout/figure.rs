@@ -10,6 +10,10 @@ use crate::shape::{self, Shape, Stroke};
 
 /// No text of a diagram is smaller than this, in points; below it the diagram is tiled.
 pub const MIN_TEXT: f32 = 6.0;
+/// A figure is shown among the text when it is at least this much larger than the smallest readable size.
+const COMFORT: f32 = 1.02;
+/// Side margin of figures, narrower than that of text.
+const SIDE: f32 = 36.0;
 /// Room below a figure for its caption.
 const CAPTION: f32 = 30.0;
 /// How much neighbouring tiles share, in points.
@@ -26,44 +30,70 @@ impl Composer<'_> {
             self.warnings.push(Warning::MissingAlt(source.to_owned()));
         }
         let least = MIN_TEXT / diagram::SMALLEST_TEXT;
-        let side = 2.0 * self.theme.side;
-        let upright = self.theme.page_height - self.theme.top - self.theme.bottom - CAPTION;
-        let turned = self.theme.page_width - self.theme.top - self.theme.bottom - CAPTION;
-        let portrait = (self.theme.page_width - side, upright);
-        let landscape = (self.theme.page_height - side, turned);
-        let here = (portrait.0, self.left() - CAPTION);
-        let comfortable = 0.7_f32;
-        if fit(drawing, here) >= comfortable.min(1.0) {
+        let here = self.room();
+        let upright = (self.theme.page_width - 2.0 * SIDE, self.upright_height());
+        let turned = self.turned_room();
+        let enough = fit(drawing, here).max(fit(drawing, upright)) >= least * COMFORT;
+        if enough && fit(drawing, here) >= least * COMFORT {
             self.whole(drawing, alt, caption, here, false);
-            return;
+        } else if enough || fit(drawing, upright) >= fit(drawing, turned) {
+            if !self.only_headings {
+                self.new_page(false);
+            }
+            let area = self.room();
+            self.whole(drawing, alt, caption, area, fit(drawing, area) < least);
+        } else {
+            self.turn();
+            let area = self.room();
+            self.whole(drawing, alt, caption, area, fit(drawing, area) < least);
         }
-        let wide = fit(drawing, landscape) > fit(drawing, portrait);
-        let area = if wide { landscape } else { portrait };
-        if !self.at_top() || wide {
-            self.fresh_page(wide);
+        if fit(drawing, upright).max(fit(drawing, turned)) < least {
+            self.tiles(drawing, alt, caption);
         }
-        self.whole(drawing, alt, caption, area, fit(drawing, area) < least);
-        if fit(drawing, area) < least {
-            self.tiles(drawing, alt, caption, landscape);
-        }
+        self.only_headings = false;
         if self.page().width > self.page().height {
             self.new_page(false);
         }
     }
 
-    /// A page of the wanted direction; a page that holds nothing yet is turned instead of left blank.
-    fn fresh_page(&mut self, wide: bool) {
-        let blank = self.at_top() && self.page().draws.is_empty() && self.pages.len() > 1;
-        if blank {
-            self.pages.pop();
-        }
-        self.new_page(wide);
+    /// Room for a figure on the rest of the current page.
+    fn room(&self) -> (f32, f32) {
+        let width = self.pages.last().map_or(0.0, |p| p.width);
+        (width - 2.0 * SIDE, self.left() - CAPTION)
     }
 
-    fn whole(&mut self, drawing: &Drawing, alt: &str, caption: &[Span], area: (f32, f32), overview: bool) {
+    fn upright_height(&self) -> f32 {
+        self.theme.page_height - self.theme.top - self.theme.bottom - CAPTION
+    }
+
+    /// Room on a turned page, below the headings that stand on the current one.
+    fn turned_room(&self) -> (f32, f32) {
+        let used = if self.only_headings { self.y } else { self.theme.top };
+        let height = self.theme.page_width - used - self.theme.bottom - CAPTION;
+        (self.theme.page_height - 2.0 * SIDE, height)
+    }
+
+    /// Turns the current page when only headings stand on it, else begins a turned one.
+    fn turn(&mut self) {
+        if self.only_headings && self.page().width < self.page().height {
+            let page = self.page();
+            std::mem::swap(&mut page.width, &mut page.height);
+        } else {
+            self.new_page(true);
+        }
+    }
+
+    fn whole(
+        &mut self,
+        drawing: &Drawing,
+        alt: &str,
+        caption: &[Span],
+        area: (f32, f32),
+        overview: bool,
+    ) {
         let scale = fit(drawing, area);
         let (w, h) = (drawing.width * scale, drawing.height * scale);
-        let x = self.theme.side + (area.0 - w) / 2.0;
+        let x = SIDE + (area.0 - w) / 2.0;
         let y = self.y;
         let node = self.tree.add(Tag::Figure, 0);
         self.tree.nodes[node].alt = (!alt.is_empty()).then(|| alt.to_owned());
@@ -74,13 +104,16 @@ impl Composer<'_> {
         self.y += h + 8.0;
         let mut words = caption.to_vec();
         if overview {
-            words.push(Span::plain(" (overview; the following pages show it large enough to read)"));
+            words
+                .push(Span::plain(" (overview; the following pages show it large enough to read)"));
         }
         self.caption(&words);
     }
 
     /// The diagram cut into pages at the smallest readable size.
-    fn tiles(&mut self, drawing: &Drawing, alt: &str, caption: &[Span], area: (f32, f32)) {
+    fn tiles(&mut self, drawing: &Drawing, alt: &str, caption: &[Span]) {
+        let height = self.theme.page_width - self.theme.top - self.theme.bottom - CAPTION;
+        let area = (self.theme.page_height - 2.0 * SIDE, height);
         let scale = MIN_TEXT / diagram::SMALLEST_TEXT * 1.1;
         let (w, h) = (drawing.width * scale, drawing.height * scale);
         let step = (area.0 - OVERLAP, area.1 - OVERLAP);
@@ -89,7 +122,7 @@ impl Composer<'_> {
         for row in 0..down {
             for column in 0..across {
                 self.new_page(true);
-                let (left, top) = (self.theme.side, self.y);
+                let (left, top) = (SIDE, self.y);
                 let x = left - column as f32 * step.0;
                 let y = top - row as f32 * step.1;
                 let part = format!("part {} of {}", row * across + column + 1, across * down);
@@ -106,12 +139,8 @@ impl Composer<'_> {
                 let border = shape::rect(left, top, area.0, area.1);
                 self.artifact([Shape::stroked(border, frame)]);
                 self.y += area.1 + 8.0;
-                let words = format!(
-                    "{}, {part}: row {}, column {}",
-                    text_of(caption),
-                    row + 1,
-                    column + 1
-                );
+                let words =
+                    format!("{}, {part}: row {}, column {}", text_of(caption), row + 1, column + 1);
                 self.caption(&[Span::plain(words)]);
             }
         }
@@ -137,7 +166,11 @@ impl Composer<'_> {
 
     fn draw_label(&mut self, label: &Label, scale: f32, x: f32, y: f32) {
         let size = label.size * scale;
-        let style = Style { bold: label.bold, side: Side::Start, ..self.style(size, size * 1.2, label.color) };
+        let style = Style {
+            bold: label.bold,
+            side: Side::Start,
+            ..self.style(size, size * 1.2, label.color)
+        };
         let lines = self.fonts.lines(&[Span::plain(label.text.clone())], style, 10_000.0);
         let Some(line) = lines.into_iter().next() else { return };
         let left = x + label.x * scale

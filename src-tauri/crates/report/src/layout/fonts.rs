@@ -34,8 +34,6 @@ pub struct Face {
     pub name: String,
     /// The file.
     pub data: FontData,
-    /// Units per em.
-    pub units: f32,
     /// For each glyph number: the text it stands for; empty when unused.
     pub glyphs: Vec<Option<Box<str>>>,
     /// Advance of each glyph in thousandths of an em, as the file will state it.
@@ -169,7 +167,7 @@ impl Fonts {
             .english_or_first()
             .map_or_else(|| "Font".to_owned(), |s| s.to_string());
         let glyphs = vec![None; count];
-        self.faces.push(Face { name, data: font.clone(), units, glyphs, advances });
+        self.faces.push(Face { name, data: font.clone(), glyphs, advances });
         self.by_file.insert(key, self.faces.len() - 1);
         Some(self.faces.len() - 1)
     }

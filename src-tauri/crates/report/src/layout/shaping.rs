@@ -130,7 +130,8 @@ impl Fonts {
         style: Style,
         width: f32,
     ) -> Layout<Brush> {
-        let family = |list: &str| StyleProperty::FontFamily(FontFamily::Source(list.to_owned().into()));
+        let family =
+            |list: &str| StyleProperty::FontFamily(FontFamily::Source(list.to_owned().into()));
         let bold = || StyleProperty::FontWeight(FontWeight::new(SEMIBOLD));
         let italic = || StyleProperty::FontStyle(FontStyle::Italic);
         let mut builder = self.layouts.ranged_builder(&mut self.context, text, 1.0, false);

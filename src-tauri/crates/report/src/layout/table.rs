@@ -39,7 +39,8 @@ impl Composer<'_> {
             self.tree.nodes[node].alt = Some(table.summary.clone());
         }
         let edges = edges(&table.columns, self.theme.side, self.width());
-        let head: Vec<SetRow> = table.head.iter().map(|r| self.set_row(table, r, &edges, true)).collect();
+        let head: Vec<SetRow> =
+            table.head.iter().map(|r| self.set_row(table, r, &edges, true)).collect();
         let head_height = head.iter().map(|r| r.height).sum();
         let head_node = if table.head.is_empty() { node } else { self.tree.add(Tag::THead, node) };
         let frame = Frame { table, edges, head, head_height, head_node };
@@ -55,7 +56,13 @@ impl Composer<'_> {
         self.y += 12.0;
     }
 
-    pub(super) fn set_row(&mut self, table: &Table, row: &Row, edges: &[f32], head: bool) -> SetRow {
+    pub(super) fn set_row(
+        &mut self,
+        table: &Table,
+        row: &Row,
+        edges: &[f32],
+        head: bool,
+    ) -> SetRow {
         let mut cells = Vec::with_capacity(row.cells.len());
         let mut height = 0.0_f32;
         let mut column = 0;

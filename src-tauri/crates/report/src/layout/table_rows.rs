@@ -99,7 +99,9 @@ fn take_rest(set: &mut SetRow, room: f32) -> SetRow {
     for cell in &mut set.cells {
         let mut height = 0.0;
         let mut fits = 0;
-        while fits < cell.lines.len() && (fits == 0 || height + cell.lines[fits].height <= room + 0.01) {
+        while fits < cell.lines.len()
+            && (fits == 0 || height + cell.lines[fits].height <= room + 0.01)
+        {
             height += cell.lines[fits].height;
             fits += 1;
         }

@@ -27,7 +27,6 @@ pub enum Tag {
     Reference,
     Link,
     Figure,
-    Caption,
 }
 
 impl Tag {
@@ -54,7 +53,6 @@ impl Tag {
             Self::Reference => "Reference",
             Self::Link => "Link",
             Self::Figure => "Figure",
-            Self::Caption => "Caption",
         }
     }
 }

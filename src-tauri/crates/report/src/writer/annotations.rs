@@ -39,18 +39,18 @@ pub(super) fn add(
                 Link::Uri(address) => {
                     area.set("Contents", utf16(&format!("{}: {address}", link.text)));
                     let action = dictionary! {"Type" => "Action", "S" => "URI",
-                        "URI" => Object::string_literal(uri(address))};
+                    "URI" => Object::string_literal(uri(address))};
                     area.set("A", action);
                 }
                 Link::Anchor(id) => {
                     area.set("Contents", utf16(&format!("Go to {}", link.text)));
-                    // A link to nowhere was reported as a warning; it leads to its own page.
+                    // Links to nowhere were taken away before; should one be left, it leads to its own page.
                     let (target, y) = laid.anchors.get(id).copied().unwrap_or((number, 0.0));
                     let top = laid.pages[target].height - y + 8.0;
                     area.set("Dest", destination(pages[target], top));
                 }
             }
-            
+
             let id = file.add_object(area);
             links.insert((number, index), id);
             areas.push(id.into());

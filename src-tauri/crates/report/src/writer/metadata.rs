@@ -20,10 +20,8 @@ pub(super) fn xmp(file: &mut Document, meta: &Meta, claim: bool) -> ObjectId {
         .replace("{subject}", &escaped(&document.subject))
         .replace("{author}", &escaped(&document.author))
         .replace("{title}", &escaped(&document.title));
-    let mut stream = Stream::new(
-        dictionary! {"Type" => "Metadata", "Subtype" => "XML"},
-        packet.into_bytes(),
-    );
+    let mut stream =
+        Stream::new(dictionary! {"Type" => "Metadata", "Subtype" => "XML"}, packet.into_bytes());
     // Archives read it without decoding the file.
     stream.allows_compression = false;
     file.add_object(stream)

@@ -74,7 +74,7 @@ pub fn write(laid: &Laid, meta: &Meta) -> Result<Vec<u8>, ReportError> {
 fn may_claim(warnings: &[Warning]) -> bool {
     !warnings.iter().any(|w| match w {
         Warning::MissingGlyphs(_) | Warning::MissingAlt(_) => true,
-        Warning::MissingFigure(_) | Warning::DeadLinks(_) => false,
+        Warning::MissingFigure(_) => false,
     })
 }
 

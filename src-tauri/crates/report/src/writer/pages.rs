@@ -95,9 +95,11 @@ fn draw_shape(ops: &mut Vec<Op>, shape: &Shape, height: f32) {
                 ops.push(polygon(&shape.steps, height, PaintMode::Fill));
             }
             if stroke.is_some() {
-                ops.extend(parts(&shape.steps, height).into_iter().map(|points| {
-                    Op::DrawLine { line: Line { points, is_closed: false } }
-                }));
+                ops.extend(
+                    parts(&shape.steps, height)
+                        .into_iter()
+                        .map(|points| Op::DrawLine { line: Line { points, is_closed: false } }),
+                );
             }
         }
     }

@@ -59,8 +59,7 @@ fn element(
     nodes: &[ObjectId],
     links: &Links,
 ) -> Dictionary {
-    let mut element =
-        dictionary! {"Type" => "StructElem", "S" => node.tag.name(), "P" => parent};
+    let mut element = dictionary! {"Type" => "StructElem", "S" => node.tag.name(), "P" => parent};
     let children: Vec<Object> = node
         .children
         .iter()

@@ -19,7 +19,8 @@ pub(super) fn run(ops: &mut Vec<Op>, face: &Face, font: &Embedded, run: &Run, x:
     }
     let replaced = !run.rtl && run.glyphs.iter().any(|g| known(face, g) != run.text_of(g));
     if replaced {
-        let words: String = run.glyphs.iter().map(|g| run.text_of(g)).filter(|t| *t != "\n").collect();
+        let words: String =
+            run.glyphs.iter().map(|g| run.text_of(g)).filter(|t| *t != "\n").collect();
         let words = DictItem::Bytes(utf16_bytes(&words));
         let map = BTreeMap::from([("ActualText".to_owned(), words)]);
         ops.push(Op::BeginMarkedContentWithProperties {
@@ -69,7 +70,8 @@ fn glyphs(ops: &mut Vec<Op>, face: &Face, font: &Embedded, run: &Run, x: f32, y:
             offset: 0.0,
             cid: Some(text.to_owned()),
         });
-        pen += face.advances.get(usize::from(glyph.id)).copied().unwrap_or(0) as f32 * run.size / 1000.0;
+        pen += face.advances.get(usize::from(glyph.id)).copied().unwrap_or(0) as f32 * run.size
+            / 1000.0;
     }
     flush(ops, &mut waiting, start);
 }

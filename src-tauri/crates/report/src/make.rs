@@ -1,54 +1,81 @@
-//! Rendered markup to a finished file: the steps in order.
+//! The public way in: report data and settings to a finished file.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use crate::blocks::Document;
-use crate::diagram::Drawing;
+use crate::data::ReportData;
+use crate::diagram::{self, Drawing, Scene};
+use crate::edition;
 use crate::error::ReportError;
-use crate::layout::{self, Warning, fonts::Fonts};
+use crate::layout::{self, fonts::Fonts};
+use crate::markup;
+use crate::settings::{Pdf, Settings};
+use crate::template::Templates;
 use crate::theme::Theme;
-use crate::writer::{self, Attachment, Meta};
+use crate::writer::{self, Meta};
 
-/// A finished PDF.
-#[derive(Clone, Debug)]
-pub struct Pdf {
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// Number of pages.
-    pub pages: usize,
-    /// What the reader should know; empty when all is well. Missing glyphs or descriptions also keep the conformance label away.
-    pub warnings: Vec<Warning>,
+/// Makes the PDF.
+///
+/// # Errors
+/// [`ReportError`] names the template, file or step that failed.
+pub fn pdf(data: &ReportData, settings: &Settings) -> Result<Pdf, ReportError> {
+    let templates = Templates::load(settings.overrides.as_deref())?;
+    let document = read(data, &templates)?;
+    let figures = drawings(data);
+    typeset(&document, &figures, &Theme::default(), &data.iso_date, settings)
 }
 
-/// What is not content: fonts, overrides, files inside.
-pub struct Settings<'a> {
-    /// Folders with fonts of this machine, looked into only for scripts the bundled fonts lack.
-    pub font_folders: Vec<PathBuf>,
-    /// Folder with templates and branding of the organisation.
-    pub overrides: Option<PathBuf>,
-    /// Files that travel inside the PDF.
-    pub attachments: Vec<Attachment>,
-    /// Name and version of the program, for the file's metadata.
-    pub producer: String,
-    /// Called with the part done (0 to 1); `false` stops the work.
-    pub progress: layout::Progress<'a>,
+/// Makes the HTML edition: one file.
+///
+/// # Errors
+/// [`ReportError`] names the template or file that failed.
+pub fn html(data: &ReportData, settings: &Settings) -> Result<String, ReportError> {
+    let templates = Templates::load(settings.overrides.as_deref())?;
+    let document = read(data, &templates)?;
+    let style = templates.text("edition.css")?;
+    let page = Page {
+        lang: &document.lang,
+        title: &document.title,
+        author: &document.author,
+        subject: &document.subject,
+        running: &document.running,
+        marking: &document.marking,
+        producer: &settings.producer,
+        date: &data.date,
+        style_hash: base64(&Sha256::digest(style.as_bytes())),
+        style,
+        body: edition::body(&document, &drawings(data)),
+    };
+    templates.render("edition.html", &page)
 }
 
-impl Default for Settings<'_> {
-    fn default() -> Self {
-        Self {
-            font_folders: Vec::new(),
-            overrides: None,
-            attachments: Vec::new(),
-            producer: concat!("Portolan ", env!("CARGO_PKG_VERSION")).to_owned(),
-            progress: &|_| true,
-        }
-    }
+/// Makes the Markdown edition.
+///
+/// # Errors
+/// [`ReportError`] names the template or file that failed.
+pub fn markdown(data: &ReportData, settings: &Settings) -> Result<String, ReportError> {
+    let templates = Templates::load(settings.overrides.as_deref())?;
+    Ok(edition::text(&read(data, &templates)?))
+}
+
+/// Draws a diagram as SVG.
+pub fn diagram_svg(scene: &Scene) -> String {
+    diagram::to_svg(&diagram::draw(scene))
+}
+
+fn read(data: &ReportData, templates: &Templates) -> Result<Document, ReportError> {
+    markup::read(&templates.render(&format!("{}.xml", data.template), data)?)
+}
+
+fn drawings(data: &ReportData) -> BTreeMap<String, Drawing> {
+    data.scenes.iter().map(|(name, scene)| (name.clone(), diagram::draw(scene))).collect()
 }
 
 /// Lays out and writes a document. `date` is `YYYY-MM-DD`.
-pub(crate) fn pdf(
+pub(crate) fn typeset(
     document: &Document,
     figures: &BTreeMap<String, Drawing>,
     theme: &Theme,
@@ -57,21 +84,54 @@ pub(crate) fn pdf(
 ) -> Result<Pdf, ReportError> {
     let fonts = Fonts::new(&settings.font_folders)?;
     let laid = layout::compose(document, figures, theme, fonts, settings.progress)?;
-    let meta = Meta {
-        document,
-        date,
-        producer: &settings.producer,
-        attachments: &settings.attachments,
-    };
+    let meta =
+        Meta { document, date, producer: &settings.producer, attachments: &settings.attachments };
     let bytes = writer::write(&laid, &meta)?;
     Ok(Pdf { bytes, pages: laid.pages.len(), warnings: laid.warnings })
 }
 
+/// What `edition.html` sees.
+#[derive(Serialize)]
+struct Page<'a> {
+    lang: &'a str,
+    title: &'a str,
+    author: &'a str,
+    subject: &'a str,
+    running: &'a str,
+    marking: &'a str,
+    producer: &'a str,
+    date: &'a str,
+    style_hash: String,
+    style: String,
+    body: String,
+}
+
+/// Base64 (RFC 4648) of a digest, for the content policy.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for chunk in bytes.chunks(3) {
+        let word = u32::from(chunk[0]) << 16
+            | u32::from(*chunk.get(1).unwrap_or(&0)) << 8
+            | u32::from(*chunk.get(2).unwrap_or(&0));
+        for index in 0..4 {
+            if index > chunk.len() {
+                out.push('=');
+            } else {
+                out.push(char::from(LETTERS[(word >> (18 - 6 * index) & 63) as usize]));
+            }
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
     use crate::diagram::{self, Boundary, BoundaryKind, Element, Flow, Kind, Rect, Scene};
-    use crate::markup;
+    use crate::writer::Attachment;
 
     fn scene() -> Scene {
         let e = |id: &str, kind, x, y, name: &str, t: &str, icon: &str, ai| Element {
@@ -111,11 +171,47 @@ mod tests {
             ],
             elements: vec![
                 e("E-1", External, c1, 40, "Customer", "End user", "person", false),
-                e("E-3", External, c2, 40, "Hosted model API", "Third-party model", "brain-cloud", true),
-                e("E-2", External, c3, 40, "Community forum", "Untrusted content", "globe-page", false),
+                e(
+                    "E-3",
+                    External,
+                    c2,
+                    40,
+                    "Hosted model API",
+                    "Third-party model",
+                    "brain-cloud",
+                    true,
+                ),
+                e(
+                    "E-2",
+                    External,
+                    c3,
+                    40,
+                    "Community forum",
+                    "Untrusted content",
+                    "globe-page",
+                    false,
+                ),
                 e("E-4", Process, c1, 206, "Web chat", "Chat client", "chat", true),
-                e("E-5", Process, c1, 316, "Input guardrail", "Content filter", "shield-chat", true),
-                e("E-6", Process, c2, 316, "Support assistant with a long name", "AI agent", "robot", true),
+                e(
+                    "E-5",
+                    Process,
+                    c1,
+                    316,
+                    "Input guardrail",
+                    "Content filter",
+                    "shield-chat",
+                    true,
+                ),
+                e(
+                    "E-6",
+                    Process,
+                    c2,
+                    316,
+                    "Support assistant with a long name",
+                    "AI agent",
+                    "robot",
+                    true,
+                ),
                 e("E-12", Store, c1, 424, "Chat history", "Conversation store", "chat-stack", true),
                 e("E-9", Process, c2, 464, "Case tool", "Agent tool", "plug", true),
                 e("E-8", Process, c3, 206, "Content ingestion", "Data ingestion", "funnel", true),
@@ -184,7 +280,8 @@ mod tests {
             bytes: b"{}".to_vec(),
         };
         let settings = Settings { attachments: vec![attachment], ..Settings::default() };
-        let make = || pdf(&document, &figures, &Theme::default(), "2026-11-24", &settings).unwrap();
+        let make =
+            || typeset(&document, &figures, &Theme::default(), "2026-11-24", &settings).unwrap();
         let (first, second) = (make(), make());
         assert!(first.warnings.is_empty(), "{:?}", first.warnings);
         assert!(first.bytes == second.bytes);
