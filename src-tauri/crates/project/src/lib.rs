@@ -16,6 +16,7 @@ mod history;
 mod outcome;
 mod project;
 pub mod recent;
+mod repair;
 mod saving;
 pub mod settings;
 
@@ -24,4 +25,5 @@ pub use folders::Folders;
 pub use outcome::{EditOutcome, HistoryEntry, Moved, OpenProject};
 pub use project::Project;
 pub use recent::Recent;
+pub use repair::repair;
 pub use settings::Settings;

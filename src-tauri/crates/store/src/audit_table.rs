@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use model::{Changes, RecordKey};
+use model::{Changes, Record, RecordKey};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -114,6 +114,33 @@ pub(crate) fn read(
         }
     }
     Ok((heads, tip))
+}
+
+/// Every record as the readable events of a damaged chain leave it. An event whose hash does not
+/// fit what stands before it in the file is passed over.
+pub(crate) fn latest(connection: &Connection) -> BTreeMap<RecordKey, Record> {
+    let mut records = BTreeMap::new();
+    let mut previous = Hash::default();
+    // A page that cannot be read ends the walk; what was read before it stands.
+    let Ok(mut statement) = connection.prepare("SELECT bytes, hash FROM audit ORDER BY seq") else {
+        return records;
+    };
+    let Ok(mut rows) = statement.query([]) else { return records };
+    while let Ok(Some(row)) = rows.next() {
+        let (Ok(bytes), Ok(hash)) = (row.get::<_, Vec<u8>>(0), row.get::<_, Hash>(1)) else {
+            continue;
+        };
+        let fits = chain_hash(&previous, &bytes) == hash;
+        previous = hash;
+        let Some(event) = event::parse(&bytes).ok().filter(|_| fits) else { continue };
+        for change in event.changes.changes {
+            match change.after {
+                Some(record) => records.insert(change.key, record),
+                None => records.remove(&change.key),
+            };
+        }
+    }
+    records
 }
 
 /// Checks one event against the one before it.

@@ -23,6 +23,7 @@ mod header;
 mod lock;
 mod migrate;
 mod record_table;
+mod salvage;
 mod schema;
 mod stamp;
 
@@ -32,6 +33,7 @@ pub use check::Contents;
 pub use error::StoreError;
 pub use event::{Event, EventHead, EventKind, EventNote, chain_hash};
 pub use file::{Access, ProjectFile};
+pub use salvage::{Salvage, salvage};
 
 /// What project files are called.
 pub const EXTENSION: &str = "portolan";

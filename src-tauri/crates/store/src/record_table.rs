@@ -56,7 +56,7 @@ pub(crate) fn write(connection: &Connection, changes: &Changes) -> rusqlite::Res
 pub(crate) fn read(connection: &Connection, path: &Path) -> Result<(Model, Bodies), StoreError> {
     let mut model = Model::default();
     let mut bodies = Bodies::new();
-    each_row(connection, path, |row| {
+    each_row(connection, path, Order::Forwards, |row| {
         let (record, body) = row?;
         bodies.insert(record.key(), body);
         model.put(record);
@@ -71,17 +71,27 @@ pub(crate) fn read(connection: &Connection, path: &Path) -> Result<(Model, Bodie
     Ok((model, bodies))
 }
 
-/// Every row, each sound record or the reason why it is none, in storage order. Stops at the first
-/// error that `with` returns.
+/// Which end a walk over the table begins at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
+    Forwards,
+    Backwards,
+}
+
+/// Every row, each sound record or the reason why it is none. Stops at the first error that `with`
+/// returns.
 pub(crate) fn each_row(
     connection: &Connection,
     path: &Path,
+    order: Order,
     mut with: impl FnMut(Result<(Record, String), StoreError>) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let reading = |error| StoreError::reading("table record", path, error);
-    let mut statement = connection
-        .prepare("SELECT kind, id, body, digest FROM record ORDER BY kind, id")
-        .map_err(reading)?;
+    let sql = match order {
+        Order::Forwards => "SELECT kind, id, body, digest FROM record ORDER BY kind, id",
+        Order::Backwards => "SELECT kind, id, body, digest FROM record ORDER BY kind DESC, id DESC",
+    };
+    let mut statement = connection.prepare(sql).map_err(reading)?;
     let mut rows = statement.query([]).map_err(reading)?;
     while let Some(row) = rows.next().map_err(reading)? {
         with(sound(row, path))?;

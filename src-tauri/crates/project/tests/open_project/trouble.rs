@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use project::{FailureCode, Project};
+use project::{Failure, FailureCode, Project, repair};
 use store::BackupFolder;
 
 use crate::edits::{BY, add_element, library, reopen, small_project};
@@ -98,4 +98,27 @@ fn a_backup_that_cannot_be_made_is_a_warning_and_no_hindrance() {
     let outcome = project.edit(&add_element(9, "Log"), BY).unwrap();
     assert_eq!(outcome.unsaved, None);
     assert!(project.snapshot().warnings[0].contains("No backup was made"));
+}
+
+#[test]
+fn a_damaged_file_is_refused_and_repaired_into_a_new_one() {
+    let (folder, project) = small_project();
+    let path = project.path().to_owned();
+    drop(project);
+    let content = fs::read(&path).unwrap();
+    let name = b"Mail index";
+    let mut flipped = content.clone();
+    for (at, window) in content.windows(name.len()).enumerate() {
+        flipped[at + 1] ^= u8::from(window == name);
+    }
+    fs::write(&path, &flipped).unwrap();
+    let failure = Failure::from(Project::open(&path, library()).unwrap_err());
+    assert_eq!(failure.code, FailureCode::Damaged);
+    assert!(failure.hint.contains("portolan repair"), "{failure:?}");
+
+    let to = folder.path().join("repaired.portolan");
+    let report = repair(&path, &to, BY).unwrap();
+    assert!(!report.lost.is_empty());
+    assert_eq!(elements(&Project::open(&to, library()).unwrap()), ["Assistant"]);
+    assert_eq!(fs::read(&path).unwrap(), flipped);
 }

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use rusqlite::Connection;
-use store::{Access, ProjectFile, StoreError};
+use store::{Access, EventKind, ProjectFile, StoreError, salvage};
 
-use crate::edits::{add_element, bytes, small_file, write};
+use crate::edits::{add_element, bytes, note, small_file, write};
 
 /// Opens a file that was changed by `how`, expects an error that says `part`, and that the file
 /// stays as it was.
@@ -160,4 +160,49 @@ fn a_missing_file_is_said_to_be_missing() {
     assert_eq!(folder.path().read_dir().unwrap().count(), 0, "no lock file is left behind");
     let error = ProjectFile::open(folder.path(), Access::Write);
     assert!(matches!(error, Err(StoreError::NotAProject { .. })), "{error:?}");
+}
+
+#[test]
+fn what_is_sound_is_saved_from_a_damaged_file() {
+    let check = |how: &dyn Fn(&Path), saved: usize, restored: usize, lost: &str| {
+        let (folder, path) = small_file();
+        let (mut file, contents) = ProjectFile::open(&path, Access::Write).unwrap();
+        let mut model = contents.model;
+        write(&mut file, &mut model, &add_element(20, "Tool"));
+        drop(file);
+        how(&path);
+        let before = bytes(&path);
+        let found = salvage(&path).unwrap();
+        assert_eq!((found.saved, found.restored.len()), (saved, restored), "{found:?}");
+        assert!(found.lost.join("; ").contains(lost), "{:?} lacks {lost:?}", found.lost);
+        assert_eq!(bytes(&path), before, "repairing never touches the damaged file");
+        let to = folder.path().join("repaired.portolan");
+        ProjectFile::create(&to, &found.model, &note(EventKind::Recovered, "Repair")).unwrap();
+    };
+    // About, numbering, one diagram, three elements, one flow, three placements.
+    check(&|_| {}, 10, 0, "");
+    // A damaged row comes back from the history.
+    check(
+        &|path| sql("UPDATE record SET digest = zeroblob(32) WHERE id LIKE '%14'")(path),
+        10,
+        2,
+        "does not fit",
+    );
+    // Without rows the history is enough, and the other way round.
+    check(&|path| sql("DELETE FROM record")(path), 10, 10, "");
+    check(&|path| sql("DELETE FROM audit")(path), 10, 0, "");
+    // Without either, what hangs on the lost element goes with it and is named.
+    let both =
+        "DELETE FROM audit; UPDATE record SET body = '{}' WHERE kind = 'element' AND id LIKE '%2'";
+    check(
+        &move |path| sql(both)(path),
+        7,
+        0,
+        "element 00000000-0000-0000-0000-000000000002, which is not there",
+    );
+    // A wrong header does not matter to what lies behind it.
+    check(&|path| sql("PRAGMA user_version = 9; CREATE TABLE extra (a)")(path), 10, 0, "");
+    let (_folder, path) = small_file();
+    std::fs::write(&path, "not a database at all").unwrap();
+    salvage(&path).unwrap_err();
 }
