@@ -19,6 +19,7 @@ pub mod recent;
 mod repair;
 mod saving;
 pub mod settings;
+mod signed;
 
 pub use failure::{Failure, FailureCode, ProjectError};
 pub use folders::Folders;
@@ -27,3 +28,4 @@ pub use project::Project;
 pub use recent::Recent;
 pub use repair::repair;
 pub use settings::Settings;
+pub use signed::{changed_since, signed_digest, signed_part};

@@ -147,6 +147,18 @@ impl Project {
         Ok(event.map(|event| event.changes).unwrap_or_default())
     }
 
+    /// The model as it was after an earlier event, by walking the history back.
+    ///
+    /// # Errors
+    /// [`ProjectError::Store`] when an event cannot be read.
+    pub fn model_at(&self, revision: u64) -> Result<Model, ProjectError> {
+        let mut model = self.model.clone();
+        for seq in (revision.max(1) + 1..=self.saving.revision()).rev() {
+            model.make(&self.changes_of(seq)?.inverse());
+        }
+        Ok(model)
+    }
+
     fn replay(
         &mut self,
         changes: Changes,

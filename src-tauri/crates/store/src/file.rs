@@ -251,7 +251,7 @@ fn finish_interrupted(path: &Path) -> Result<(), StoreError> {
 
 fn connect(path: &Path, writable: bool) -> Result<Connection, StoreError> {
     let mode = if writable { Mode::Write } else { Mode::Read };
-    connection::open(path, mode).map_err(|error| StoreError::reading("its header", path, error))
+    connection::open(path, mode).map_err(|error| StoreError::reading("its schema", path, error))
 }
 
 fn absolute(path: &Path, doing: &'static str) -> Result<PathBuf, StoreError> {

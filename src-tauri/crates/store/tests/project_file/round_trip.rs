@@ -50,6 +50,27 @@ fn the_same_edits_give_the_same_rows_and_events() {
 }
 
 #[test]
+fn hostile_text_is_kept_byte_for_byte() {
+    let (_folder, path) = small_file();
+    let (mut file, contents) = ProjectFile::open(&path, Access::Write).unwrap();
+    let mut model = contents.model;
+    let names = [
+        "nul \0 inside",
+        "\u{202e}txt.exe\u{2066}",
+        "\u{feff}\u{ffff}\u{10ffff}\u{7f}\u{85}",
+        "'); DROP TABLE record; --",
+        "<img src=x onerror=alert(1)>{{ 7*7 }}",
+        "e\u{301} \u{e9} \r\n\t \\ \"quoted\"",
+    ];
+    for (n, name) in (20..).zip(names) {
+        write(&mut file, &mut model, &add_element(n, name));
+    }
+    drop(file);
+    let (_file, contents) = ProjectFile::open(&path, Access::Write).unwrap();
+    assert_eq!(contents.model, model);
+}
+
+#[test]
 fn copies_hold_the_same_with_and_without_history() {
     let (folder, path) = small_file();
     let (mut file, contents) = ProjectFile::open(&path, Access::Write).unwrap();
