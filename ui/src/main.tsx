@@ -9,7 +9,7 @@ import "./palette/palette.css";
 import "./outline/outline.css";
 import "./inspector/inspector.css";
 import { App } from "./App";
-import { useHost } from "./ipc/host";
+import { chooseHost } from "./ipc/host";
 import { tauriHost } from "./ipc/tauri";
 import { applyTheme, followSystemTheme, storedTheme } from "./theme/theme";
 
@@ -20,9 +20,9 @@ followSystemTheme();
 // production build, which therefore does not contain it.
 if (import.meta.env.DEV && !("__TAURI_INTERNALS__" in window)) {
   const { fakeHost } = await import("./ipc/fake/host");
-  useHost(await fakeHost());
+  chooseHost(await fakeHost());
 } else {
-  useHost(tauriHost);
+  chooseHost(tauriHost);
 }
 
 const root = document.getElementById("root");

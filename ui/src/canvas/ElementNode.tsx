@@ -103,7 +103,7 @@ export function NodeBadge({ badge, id }: { badge: Badge | null; id: string }) {
 const LID = 7;
 
 /** The drum of a data store: lid half-height 7, Bezier control at 0.22 of the width. */
-function Drum({ width: w, height: h }: { width: number; height: number }) {
+export function Drum({ width: w, height: h }: { width: number; height: number }) {
   const body = `M.6 ${LID}V${h - LID}C.6 ${h - LID / 3} ${w * 0.22} ${h - 0.6} ${w / 2} ${h - 0.6}S${w - 0.6} ${h - LID / 3} ${w - 0.6} ${h - LID}V${LID}`;
   const lid = `M.6 ${LID}C.6 ${LID / 3} ${w * 0.22} .6 ${w / 2} .6S${w - 0.6} ${LID / 3} ${w - 0.6} ${LID}C${w - 0.6} ${LID + (LID * 2) / 3} ${w * 0.78} ${LID * 2 - 0.6} ${w / 2} ${LID * 2 - 0.6}S.6 ${LID + (LID * 2) / 3} .6 ${LID}Z`;
   return (

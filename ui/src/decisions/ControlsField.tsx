@@ -1,6 +1,7 @@
-import { ChevronDown, Plus } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { t } from "../i18n";
+import { AddLine } from "../kit/AddLine";
 import { CheckRow } from "../kit/CheckRow";
 import { FormRow } from "../kit/FormField";
 import { ControlState } from "./ControlState";
@@ -48,7 +49,12 @@ export function ControlsField({ form }: { form: DecisionForm }) {
             <ChevronDown size={14} aria-hidden="true" />
           </button>
         )}
-        <OwnControl onAdd={(title) => !draft.own.includes(title) && form.set({ own: [...draft.own, title] })} />
+        <AddLine
+          label={t("decide.ownControl")}
+          testId="own-control"
+          addOnBlur
+          onAdd={(title) => !draft.own.includes(title) && form.set({ own: [...draft.own, title] })}
+        />
       </div>
     </FormRow>
   );
@@ -74,32 +80,5 @@ function ChoiceRow({ choice, on, onChange }: RowProps) {
       {choice.title}
       {on && choice.how && <small>{choice.how}</small>}
     </CheckRow>
-  );
-}
-
-/** A line to type a control of the team's own into. */
-function OwnControl({ onAdd }: { onAdd: (title: string) => void }) {
-  const [title, setTitle] = useState("");
-  const add = () => {
-    if (title.trim()) onAdd(title.trim());
-    setTitle("");
-  };
-  return (
-    <div className="controls-own">
-      <Plus size={14} aria-hidden="true" />
-      <input
-        aria-label={t("decide.ownControl")}
-        placeholder={t("decide.ownControl")}
-        value={title}
-        data-testid="own-control"
-        onChange={(event) => setTitle(event.target.value)}
-        onBlur={add}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
-          event.preventDefault();
-          add();
-        }}
-      />
-    </div>
   );
 }

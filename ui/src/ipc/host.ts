@@ -20,7 +20,7 @@ export interface Host {
 let current: Host | null = null;
 
 /** Says which host to use. Called once, before the first command. */
-export function useHost(host: Host): void {
+export function chooseHost(host: Host): void {
   current = host;
 }
 

@@ -1,5 +1,7 @@
+import { AboutDialog } from "../about/AboutDialog";
 import { RemoveBoundary } from "../canvas/RemoveBoundary";
 import { WhatGoesHere } from "../canvas/WhatGoesHere";
+import { ExportDialog } from "../export/ExportDialog";
 import { useView } from "../view/view";
 import { CommandPalette } from "./CommandPalette";
 import { ErrorLog } from "./ErrorLog";
@@ -20,6 +22,10 @@ export function Dialogs() {
       return <ErrorLog />;
     case "history":
       return <History />;
+    case "about":
+      return <AboutDialog />;
+    case "export":
+      return <ExportDialog />;
     case "remove-boundary":
       return <RemoveBoundary boundary={dialog.boundary} />;
     case "what-goes-here":

@@ -9,6 +9,13 @@ import { OTHER_VIEWS } from "./views";
 export function Frame() {
   const view = useView((state) => state.view);
   const View = view === "model" ? ModelView : OTHER_VIEWS[view];
+  // A workshop has the whole window: its bars are its own.
+  if (view === "workshop")
+    return (
+      <ErrorBoundary key={view}>
+        <View />
+      </ErrorBoundary>
+    );
   return (
     <div className="frame">
       <TopBar />

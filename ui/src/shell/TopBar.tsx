@@ -16,9 +16,9 @@ const MENU = [
   "new",
   "open",
   "save-copy",
+  "model-info",
   null,
-  "export-pdf",
-  "export-html",
+  "export-report",
   "export-json",
   "export-otm",
   "export-svg",
@@ -76,7 +76,11 @@ function Document() {
   const marking = useMirror((state) => state.model?.about.marking ?? "");
   return (
     <div className="doc">
-      <h1>{title || t("shell.untitled")}</h1>
+      <h1>
+        <button type="button" title={t("about.open")} onClick={() => run("model-info")} data-testid="model-info">
+          {title || t("shell.untitled")}
+        </button>
+      </h1>
       {marking && <span className="marking">{marking}</span>}
     </div>
   );

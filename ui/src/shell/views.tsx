@@ -1,19 +1,18 @@
 import type { ComponentType } from "react";
 import type { Subject } from "../bindings/Subject";
 import { DecisionsView } from "../decisions/DecisionsView";
-import { t } from "../i18n";
-import { EmptyState } from "../kit/EmptyState";
+import { ReviewView } from "../review/ReviewView";
 import { ElementThreats } from "../threats/ElementThreats";
 import { ThreatsView } from "../threats/ThreatsView";
 import type { ViewName } from "../view/view";
-
-const Pending = () => <EmptyState text={t("inspector.nothing")} />;
+import { WorkshopView } from "../workshop/WorkshopView";
 
 /** The views beside the model view, by name. */
 export const OTHER_VIEWS: Record<Exclude<ViewName, "model">, ComponentType> = {
   threats: ThreatsView,
   decisions: DecisionsView,
-  review: Pending,
+  review: ReviewView,
+  workshop: WorkshopView,
 };
 
 /** The threats of a subject, in the inspector. */

@@ -5,7 +5,7 @@ import { create } from "zustand";
 import type { Progress } from "../model/types";
 import { storedTheme, type Theme } from "../theme/theme";
 
-export type ViewName = "model" | "threats" | "decisions" | "review";
+export type ViewName = "model" | "threats" | "decisions" | "review" | "workshop";
 export type LeftTab = "palette" | "outline";
 export type InspectorTab = "properties" | "threats" | "notes";
 
@@ -26,6 +26,8 @@ export type DialogName =
   | { kind: "shortcuts" }
   | { kind: "errors" }
   | { kind: "history" }
+  | { kind: "about" }
+  | { kind: "export" }
   | { kind: "remove-boundary"; boundary: string }
   | { kind: "what-goes-here"; from: string; x: number; y: number };
 

@@ -1,7 +1,7 @@
 import type { Analysis } from "../../bindings/Analysis";
 import type { Edit } from "../../bindings/Edit";
 import type { Model } from "../../bindings/Model";
-import { type HostError, useHost } from "../../ipc/host";
+import { chooseHost, type HostError } from "../../ipc/host";
 import { useMirror } from "../../model/mirror";
 import { initialView, useView } from "../../view/view";
 import { noFilter } from "../filter";
@@ -13,8 +13,7 @@ type Answer = { refuse?: Partial<HostError>; answers?: { [command: string]: unkn
 /** A shell that writes down the edits it is sent, and refuses them when told to. */
 export function recordingHost({ refuse, answers = {} }: Answer = {}): Edit[] {
   const edits: Edit[] = [];
-  // biome-ignore lint/correctness/useHookAtTopLevel: not a hook of React; it says which shell to talk to
-  useHost({
+  chooseHost({
     call: async (command, args) => {
       if (command in answers) return answers[command];
       if (command !== "edit") return null;

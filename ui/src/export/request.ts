@@ -1,0 +1,54 @@
+// What is asked of the report, and how far it is.
+import type { ReportRequest } from "../model/types";
+
+export const TEMPLATES = ["full", "summary", "actions"] as const;
+export const FORMATS = ["pdf", "html", "md"] as const;
+/** Sections of the full report that can be left out, in its order; the names are those of the templates. */
+export const SECTIONS = [
+  "summary",
+  "sign-off",
+  "scope",
+  "diagrams",
+  "inventory",
+  "threats",
+  "register",
+  "actions",
+  "attack-paths",
+  "open",
+  "coverage",
+  "changes",
+  "comments",
+  "method",
+] as const;
+export type Section = (typeof SECTIONS)[number];
+
+export type Wish = {
+  template: (typeof TEMPLATES)[number];
+  format: (typeof FORMATS)[number];
+  date: string;
+  sections: readonly Section[];
+  redact: boolean;
+};
+
+export const firstWish = (today: string): Wish => ({
+  template: "full",
+  format: "pdf",
+  date: today,
+  sections: SECTIONS,
+  redact: false,
+});
+
+/** Only the full report has sections to choose from; all of them are asked for by naming none. */
+export const requestOf = ({ sections, ...wish }: Wish): ReportRequest => ({
+  ...wish,
+  sections: wish.template === "full" && sections.length < SECTIONS.length ? [...sections] : [],
+});
+
+export const toggleSection = (sections: readonly Section[], section: Section): Section[] =>
+  SECTIONS.filter((one) => (one === section ? !sections.includes(one) : sections.includes(one)));
+
+/** What keeps the export from starting; null when nothing does. */
+export function wishFault(wish: Wish): "date" | "sections" | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(wish.date)) return "date";
+  return wish.template === "full" && wish.sections.length === 0 ? "sections" : null;
+}

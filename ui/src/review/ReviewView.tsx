@@ -1,0 +1,53 @@
+import "../decisions/decisions.css";
+import "./review.css";
+import { FileText } from "lucide-react";
+import { t } from "../i18n";
+import { Button } from "../kit/Button";
+import { useMirror } from "../model/mirror";
+import { useRows } from "../threats/useRows";
+import { setView } from "../view/view";
+import { AssumptionsPanel } from "./AssumptionsPanel";
+import { ChecksPanel } from "./ChecksPanel";
+import { HistoryList } from "./HistoryList";
+import { ParticipantsPanel } from "./ParticipantsPanel";
+import { RiskOwnerPanel } from "./RiskOwnerPanel";
+
+/** Did we do a good job? What is missing, what the risk owner will read, and what happened so far. */
+export function ReviewView() {
+  const model = useMirror((state) => state.model);
+  const analysis = useMirror((state) => state.analysis);
+  const rows = useRows();
+  if (!model || !analysis) return null;
+  const missing = analysis.checks.filter((check) => check.items.length > 0).length;
+  return (
+    <main className="review-view">
+      <div className="review-main">
+        <header className="review-head">
+          <div>
+            <h1 className="title-lg">{t("review.title")}</h1>
+            <p className="muted">{t(missing > 0 ? "review.missing" : "review.complete", { count: missing })}</p>
+          </div>
+          <span className="grow" />
+          <Button
+            variant="primary"
+            size="lg"
+            icon={FileText}
+            onClick={() => setView({ dialog: { kind: "export" } })}
+            data-testid="open-export"
+          >
+            {t("review.export")}
+          </Button>
+        </header>
+        <ChecksPanel model={model} checks={analysis.checks} rows={rows} />
+        <RiskOwnerPanel model={model} rows={rows} />
+        <div className="review-pair">
+          <AssumptionsPanel model={model} />
+          <ParticipantsPanel model={model} />
+        </div>
+      </div>
+      <aside className="side">
+        <HistoryList />
+      </aside>
+    </main>
+  );
+}
