@@ -53,6 +53,8 @@ pub enum Voice {
     Lead,
     /// Small print.
     Small,
+    /// A title below the headings, kept with what follows.
+    Label,
 }
 
 /// Horizontal placement of a cell's text.
@@ -140,6 +142,8 @@ pub enum Block {
         id: String,
         /// Text.
         spans: Vec<Span>,
+        /// Starts on a page of its own.
+        alone: bool,
         /// Short text at the far end of the line, such as a level.
         aside: Vec<Span>,
     },

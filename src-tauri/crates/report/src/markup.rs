@@ -24,7 +24,7 @@ pub fn read(rendered: &str) -> Result<Document, ReportError> {
         let pos = e.pos();
         fault(rendered, byte_at(rendered, pos.row as usize, pos.col as usize), e.to_string())
     })?;
-    let mut reader = Reader { rendered, links: Vec::new() };
+    let mut reader = Reader { rendered, links: Vec::new(), unnamed: 0 };
     let root = xml.root_element();
     reader.expect_name(root, "doc")?;
     reader.attributes(root, &["lang", "title", "author", "subject", "running", "marking"])?;
@@ -62,6 +62,8 @@ fn fault(rendered: &str, at: usize, message: String) -> ReportError {
 struct Reader<'a> {
     rendered: &'a str,
     links: Vec<Link>,
+    /// Headings without an id so far.
+    unnamed: usize,
 }
 
 impl Reader<'_> {
@@ -100,6 +102,12 @@ impl Reader<'_> {
         Ok(found)
     }
 
+    /// An id for a heading without one, so that the contents can lead there.
+    fn next_id(&mut self) -> String {
+        self.unnamed += 1;
+        format!("section-{}", self.unnamed)
+    }
+
     fn block(&mut self, node: Node) -> Result<Block, ReportError> {
         let name = node.tag_name().name();
         let attribute = |key: &str| node.attribute(key).unwrap_or("").to_owned();
@@ -111,13 +119,18 @@ impl Reader<'_> {
                 Ok(Block::Contents { title: attribute("title"), depth })
             }
             "h1" | "h2" | "h3" => {
-                self.attributes(node, &["id"])?;
+                self.attributes(node, &["id", "page"])?;
                 let aside = match node.children().find(|c| c.has_tag_name("aside")) {
                     Some(aside) => self.spans(aside)?,
                     None => Vec::new(),
                 };
                 let level = name.as_bytes()[1] - b'0';
-                Ok(Block::Heading { level, id: attribute("id"), spans: self.spans(node)?, aside })
+                let id = match attribute("id") {
+                    id if id.is_empty() => self.next_id(),
+                    id => id,
+                };
+                let alone = node.attribute("page") == Some("new");
+                Ok(Block::Heading { level, id, spans: self.spans(node)?, alone, aside })
             }
             "p" => {
                 self.attributes(node, &["voice"])?;
@@ -125,6 +138,7 @@ impl Reader<'_> {
                     None => Voice::Body,
                     Some("lead") => Voice::Lead,
                     Some("small") => Voice::Small,
+                    Some("label") => Voice::Label,
                     Some(other) => return self.error(node, format!("unknown voice \"{other}\"")),
                 };
                 Ok(Block::Paragraph { voice, spans: self.spans(node)? })
@@ -275,6 +289,9 @@ impl Reader<'_> {
             last.text.truncate(kept);
         }
         spans.retain(|s| !s.text.is_empty());
+        // Templates separate optional parts by line breaks; the first part may be missing.
+        let breaks = spans.iter().take_while(|s| s.text == "\n" || s.text == " ").count();
+        spans.drain(..breaks);
         Ok(spans)
     }
 

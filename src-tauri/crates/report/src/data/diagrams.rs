@@ -39,7 +39,11 @@ pub fn scene(model: &Model, library: &Library, diagram: &model::Diagram) -> Scen
             },
             rect,
             name: e.name.clone(),
-            type_label: kind.map(|t| t.name.clone()).unwrap_or_default(),
+            // Types with several names are known by their first; a shape has no room for more.
+            type_label: kind
+                .and_then(|t| t.name.split(" / ").next())
+                .unwrap_or_default()
+                .to_owned(),
             icon: kind.map(|t| t.icon.clone()).unwrap_or_default(),
             ai: kind.is_some_and(|t| t.ai),
         };

@@ -149,8 +149,9 @@ pub(super) fn threat(l: &Lookup, threat: &Threat) -> ThreatView {
     let scale = &l.model.about.risk;
     let inherent = threat.inherent.as_ref().map(|r| words::rating(scale, r));
     let residual = threat.residual.as_ref().map(|r| words::rating(scale, r));
-    let level = residual.as_ref().and_then(|r| r.level.clone());
-    let level = level.or_else(|| inherent.as_ref().and_then(|r| r.level.clone()));
+    // What cannot happen here has no level that stands.
+    let rated = [&residual, &inherent].into_iter().flatten().find_map(|r| r.level.clone());
+    let level = rated.filter(|_| threat.status() != Status::NotApplicable);
     let mut at = subject(l.model, threat.subject);
     if at.name == "removed" {
         at = Ref { number: String::new(), name: threat.subject_name.clone() };

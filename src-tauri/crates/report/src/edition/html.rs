@@ -32,12 +32,15 @@ struct Html<'a> {
 impl Html<'_> {
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Heading { level, id, spans, aside } => self.heading(*level, id, spans, aside),
+            Block::Heading { level, id, spans, aside, .. } => {
+                self.heading(*level, id, spans, aside)
+            }
             Block::Paragraph { voice, spans } => {
                 let class = match voice {
                     Voice::Body => "",
                     Voice::Lead => " class=\"lead\"",
                     Voice::Small => " class=\"small\"",
+                    Voice::Label => " class=\"label\"",
                 };
                 let _ = write!(self.out, "<p{class}>{}</p>", self.spans(spans));
             }

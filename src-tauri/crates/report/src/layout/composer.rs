@@ -145,7 +145,9 @@ impl Composer<'_> {
             self.only_headings = false;
         }
         match block {
-            Block::Heading { level, id, spans, aside } => self.heading(*level, id, spans, aside),
+            Block::Heading { level, id, spans, alone, aside } => {
+                self.heading(*level, id, spans, *alone, aside);
+            }
             Block::Paragraph { voice, spans } => self.paragraph(*voice, spans),
             Block::List { ordered, items } => self.list(*ordered, items),
             Block::Table(table) => self.table(table),
@@ -257,6 +259,7 @@ impl Composer<'_> {
         match voice {
             Voice::Body => self.style(9.5, 14.5, self.theme.ink),
             Voice::Lead => self.style(11.5, 17.0, self.theme.ink),
+            Voice::Label => Style { bold: true, ..self.style(9.0, 14.0, self.theme.ink) },
             Voice::Small => self.style(8.0, 11.5, self.theme.ink_3),
         }
     }

@@ -20,25 +20,33 @@ pub(super) fn number(counters: &mut [u32; 3], level: u8) -> String {
 }
 
 impl Composer<'_> {
-    pub(super) fn heading(&mut self, level: u8, id: &str, spans: &[Span], aside: &[Span]) {
+    pub(super) fn heading(
+        &mut self,
+        level: u8,
+        id: &str,
+        spans: &[Span],
+        alone: bool,
+        aside: &[Span],
+    ) {
         let number = number(&mut self.numbers, level);
         let words = text_of(spans);
         let (size, leading, before, after, room) = match level {
-            1 => (20.0, 26.0, 0.0, 12.0, 200.0),
+            1 => (20.0, 26.0, 34.0, 12.0, 300.0),
             2 => (13.0, 18.0, 14.0, 6.0, 100.0),
             _ => (10.5, 15.0, 12.0, 4.0, 96.0),
         };
         if level == 1 {
             self.chapter.clone_from(&words);
-            if !self.at_top() {
+            if alone && !self.at_top() {
                 self.new_page(false);
             }
-            self.page().chapter = words.clone();
+        }
+        self.need(room + before);
+        if self.at_top() {
+            let chapter = self.chapter.clone();
+            self.page().chapter = chapter;
         } else {
-            self.need(room + before);
-            if !self.at_top() {
-                self.y += before;
-            }
+            self.y += before;
         }
         if level == 3 {
             let (x, y, w) = (self.theme.side, self.y - 3.0, self.width());

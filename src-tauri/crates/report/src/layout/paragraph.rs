@@ -11,7 +11,15 @@ impl Composer<'_> {
     pub(super) fn paragraph(&mut self, voice: Voice, spans: &[Span]) {
         let node = self.tree.add(Tag::P, 0);
         let style = self.voice(voice);
-        let after = if voice == Voice::Lead { 10.0 } else { 7.0 };
+        let after = match voice {
+            Voice::Lead => 10.0,
+            Voice::Body | Voice::Small => 7.0,
+            Voice::Label => 1.0,
+        };
+        if voice == Voice::Label {
+            self.need(70.0);
+            self.y += if self.at_top() { 0.0 } else { 4.0 };
+        }
         self.flow(spans, style, self.theme.side, self.width(), node, after);
     }
 

@@ -7,7 +7,7 @@ use crate::blocks::{Cell, Row, Table};
 use crate::shape::{self, Shape, Stroke};
 
 /// Room around the text of a cell.
-pub(super) const PAD_X: f32 = 5.0;
+const PAD_X: f32 = 5.0;
 pub(super) const PAD_Y: f32 = 4.0;
 
 /// A cell with its lines set, and where it stands.
@@ -27,6 +27,8 @@ pub(super) struct SetRow {
 pub(super) struct Frame<'t> {
     pub table: &'t Table,
     pub edges: Vec<f32>,
+    /// Room beside the text of a cell.
+    pub pad: f32,
     pub head: Vec<SetRow>,
     pub head_height: f32,
     pub head_node: NodeId,
@@ -38,12 +40,14 @@ impl Composer<'_> {
         if !table.summary.is_empty() {
             self.tree.nodes[node].alt = Some(table.summary.clone());
         }
-        let edges = edges(&table.columns, self.theme.side, self.width());
+        // Without a grid the text of the outer columns is flush with the text around the table.
+        let out = if table.grid { 0.0 } else { PAD_X };
+        let edges = edges(&table.columns, self.theme.side - out, self.width() + 2.0 * out);
         let head: Vec<SetRow> =
             table.head.iter().map(|r| self.set_row(table, r, &edges, true)).collect();
         let head_height = head.iter().map(|r| r.height).sum();
         let head_node = if table.head.is_empty() { node } else { self.tree.add(Tag::THead, node) };
-        let frame = Frame { table, edges, head, head_height, head_node };
+        let frame = Frame { table, edges, pad: pad(table), head, head_height, head_node };
         let body = self.tree.add(Tag::TBody, node);
         let mut started = false;
         for row in &table.body {
@@ -70,32 +74,35 @@ impl Composer<'_> {
             let last = (column + cell.columns).min(edges.len() - 1);
             let (x, width) = (edges[column], edges[last] - edges[column]);
             column = last;
-            // Without a grid the outer columns are flush with the text around the table.
-            let style = self.cell_style(cell, head, table.grid);
-            let lines = self.fonts.lines(&cell.spans, style, (width - 2.0 * PAD_X).max(8.0));
+            let style = self.cell_style(cell, head, table);
+            let lines = self.fonts.lines(&cell.spans, style, (width - 2.0 * pad(table)).max(8.0));
             height = height.max(lines.iter().map(|l| l.height).sum());
             cells.push(SetCell { x, width, lines });
         }
         SetRow { cells, height: height + 2.0 * PAD_Y }
     }
 
-    fn cell_style(&self, cell: &Cell, head: bool, grid: bool) -> Style {
+    fn cell_style(&self, cell: &Cell, head: bool, table: &Table) -> Style {
         let color = match (cell.level, head) {
             (Some(level), _) => level.ink(),
             (None, true) => self.theme.ink_3,
             (None, false) => self.theme.ink,
         };
-        let size = if head { 7.5 } else { 8.5 };
+        let size = match (head, dense(table)) {
+            (_, true) => 7.0,
+            (true, false) => 7.5,
+            (false, false) => 8.5,
+        };
         Style {
-            bold: cell.head && !grid || cell.level.is_some(),
+            bold: cell.head && !table.grid,
             side: cell.side,
-            ..self.style(size, if head { 10.5 } else { 12.0 }, color)
+            ..self.style(size, if size < 8.0 { 10.5 } else { 12.0 }, color)
         }
     }
 
     /// Draws the head; only the first time it is content, later a decoration.
     pub(super) fn draw_head(&mut self, frame: &Frame, first: bool) {
-        let (left, right) = (frame.edges[0], frame.edges[frame.edges.len() - 1]);
+        let (left, right) = (self.theme.side, self.theme.side + self.width());
         for (row, set) in frame.table.head.iter().zip(&frame.head) {
             let y = self.y;
             let tr = first.then(|| self.tree.add(Tag::Tr, frame.head_node));
@@ -109,8 +116,8 @@ impl Composer<'_> {
                 let mut top = y + PAD_Y;
                 for line in &set.lines {
                     match node {
-                        Some(node) => self.line(line, set.x + PAD_X, top, Some(node)),
-                        None => self.artifact_line(line, set.x + PAD_X, top),
+                        Some(node) => self.line(line, set.x + frame.pad, top, Some(node)),
+                        None => self.artifact_line(line, set.x + frame.pad, top),
                     }
                     top += line.height;
                 }
@@ -123,6 +130,15 @@ impl Composer<'_> {
             self.artifact([Shape::stroked(shape::line(left, y, right, y), rule)]);
         }
     }
+}
+
+/// Many narrow columns, as in the coverage table.
+fn dense(table: &Table) -> bool {
+    table.grid && table.columns.len() > 8
+}
+
+fn pad(table: &Table) -> f32 {
+    if dense(table) { 2.0 } else { PAD_X }
 }
 
 /// Left edges of the columns and the right edge of the last.

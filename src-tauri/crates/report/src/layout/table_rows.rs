@@ -1,7 +1,7 @@
 //! Placing table rows: whole where possible, split only when a row is taller than a page.
 
 use super::composer::Composer;
-use super::table::{Frame, PAD_X, PAD_Y, SetCell, SetRow};
+use super::table::{Frame, PAD_Y, SetCell, SetRow};
 use super::tree::{NodeId, Tag};
 use crate::blocks::Row;
 use crate::shape::{self, Shape, Stroke};
@@ -59,7 +59,7 @@ impl Composer<'_> {
 
     fn draw_row(&mut self, frame: &Frame, row: &Row, set: &SetRow, nodes: &[NodeId]) {
         let y = self.y;
-        let (left, right) = (frame.edges[0], frame.edges[frame.edges.len() - 1]);
+        let (left, right) = (self.theme.side, self.theme.side + self.width());
         let mut ground: Vec<Shape> = row
             .cells
             .iter()
@@ -83,7 +83,7 @@ impl Composer<'_> {
         for (cell, node) in set.cells.iter().zip(nodes) {
             let mut top = y + PAD_Y;
             for line in &cell.lines {
-                self.line(line, cell.x + PAD_X, top, Some(*node));
+                self.line(line, cell.x + frame.pad, top, Some(*node));
                 top += line.height;
             }
         }
