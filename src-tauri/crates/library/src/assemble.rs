@@ -187,7 +187,15 @@ fn expand_kinds(library: &mut Library) {
 }
 
 /// Links are written once, where they are easiest to keep; both ends know them once loaded.
-fn turn_links(library: &mut Library) {
+pub(crate) fn turn_links(library: &mut Library) {
+    for technique in library.techniques.values_mut() {
+        technique.case_studies.clear();
+        technique.crosswalk.clear();
+    }
+    for mitigation in library.mitigations.values_mut() {
+        mitigation.techniques.clear();
+        mitigation.crosswalk.clear();
+    }
     for technique in library.techniques.values() {
         for advice in &technique.mitigations {
             if let Some(mitigation) = library.mitigations.get_mut(&advice.id) {

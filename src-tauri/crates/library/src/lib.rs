@@ -17,6 +17,7 @@ mod fault;
 mod layout;
 mod library;
 mod load;
+mod release;
 mod schema;
 mod shape;
 mod source;
@@ -31,6 +32,10 @@ pub use catalogue::{
 pub use condition::{Condition, Matter, NeighbourTest, OutAttr, TaintedNeighbour, Values};
 pub use fault::{Fault, LibraryError};
 pub use library::{About, Library};
+pub use release::{
+    Moved, NamedTechnique, Release, ReleaseCase, ReleaseChanges, ReleaseError, ReleaseFormat,
+    ReleaseMitigation, ReleaseTactic, ReleaseTechnique, Renamed, Retired,
+};
 pub use schema::schemas;
 pub use source::SourceFile;
 pub use technique::{
