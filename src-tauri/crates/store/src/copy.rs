@@ -60,6 +60,7 @@ pub(crate) fn build(
         let what = "it holds another history than the one that was read".into();
         return Err(StoreError::ChangedOutside { path: path.into(), what });
     }
+    set_aside(path, &["-journal", "-wal", "-shm"]);
     match replace {
         Replace::Never => part.persist_noclobber(path),
         Replace::Allowed => part.persist(path),
@@ -67,6 +68,15 @@ pub(crate) fn build(
     .map_err(|failed| io(failed.error))?;
     sync_folder(folder);
     Ok(())
+}
+
+/// Moves strays of another file of that name out of SQLite's sight: it would roll them into this
+/// one. They are not thrown away. What cannot be moved will be met by the checks of opening.
+pub(crate) fn set_aside(path: &Path, suffixes: &[&str]) {
+    for suffix in suffixes {
+        let stray = beside(path, suffix);
+        let _ = std::fs::rename(&stray, beside(&stray, ".stray"));
+    }
 }
 
 /// Reads a finished file as if it were opened; `name` is what errors call it.

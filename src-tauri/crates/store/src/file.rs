@@ -11,8 +11,8 @@ use crate::copy::{self, Expected, Replace};
 use crate::lock::Lock;
 use crate::stamp::FileStamp;
 use crate::{
-    Contents, Event, EventHead, EventNote, StoreError, check, connection, header, migrate,
-    record_table, schema,
+    Contents, Event, EventHead, EventNote, StoreError, check, connection, header, interrupted,
+    migrate, record_table, schema,
 };
 
 const COPYING: &str = "Copying to";
@@ -61,15 +61,16 @@ impl ProjectFile {
     pub fn open(path: &Path, access: Access) -> Result<(Self, Contents), StoreError> {
         let path = absolute(path, "Opening")?;
         // Asked first: a missing or foreign file must not get a lock file beside it.
-        header::version(&path, schema::STEPS.len())?;
+        let version = header::version(&path, schema::STEPS.len())?;
+        let steps = &schema::STEPS[..version];
         let lock = match access {
             Access::Write => Lock::take(&path, "Opening")?,
-            Access::Read => {
-                finish_interrupted(&path)?;
-                None
-            }
+            Access::Read => None,
         };
-        let version = header::version(&path, schema::STEPS.len())?;
+        match &lock {
+            Some(_) => interrupted::settle(&path, steps)?,
+            None => interrupted::settle_for_reading(&path, steps)?,
+        }
         if version < schema::STEPS.len() {
             migrate::bring_up(&path, version, schema::STEPS)?;
         }
@@ -232,21 +233,6 @@ fn commit(
     let next = audit_table::append(connection, tip, note, changes).map_err(database)?;
     connection.execute_batch("COMMIT").map_err(database)?;
     Ok(next)
-}
-
-/// Takes back what a killed writer left half done; a connection that only reads cannot.
-fn finish_interrupted(path: &Path) -> Result<(), StoreError> {
-    if !copy::beside(path, "-journal").exists() {
-        return Ok(());
-    }
-    match Lock::take(path, "Opening") {
-        Ok(Some(_lock)) => audit_table::tip(&connect(path, true)?)
-            .map(|_| ())
-            .map_err(|error| StoreError::reading("its journal", path, error)),
-        // Somebody is writing at this moment, or nothing can be written here.
-        Ok(None) | Err(StoreError::Locked { .. }) => Ok(()),
-        Err(error) => Err(error),
-    }
 }
 
 fn connect(path: &Path, writable: bool) -> Result<Connection, StoreError> {

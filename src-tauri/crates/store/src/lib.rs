@@ -20,6 +20,7 @@ mod error;
 mod event;
 mod file;
 mod header;
+mod interrupted;
 mod lock;
 mod migrate;
 mod record_table;

@@ -12,7 +12,8 @@ pub(crate) fn bring_up(path: &Path, version: usize, steps: &[&str]) -> Result<()
     let old = connection::open(path, Mode::Write)
         .map_err(|error| StoreError::reading("its header", path, error))?;
     schema::check(&old, path, &steps[..version])?;
-    copy::build(path, Replace::Allowed, Expected { steps, tip: None }, |new| {
+    // The closure owns the old file, so that it is closed when the new one takes its place.
+    copy::build(path, Replace::Allowed, Expected { steps, tip: None }, move |new| {
         copy::pages(&old, new)?;
         schema::advance(new, version, steps)
     })

@@ -3,7 +3,7 @@
 use model::{Changes, Model};
 use store::{Access, EventHead, EventKind, ProjectFile, StoreError};
 
-use crate::edits::{add_element, bytes, note, small_file, stamp, write};
+use crate::edits::{add_element, bytes, note, small, small_file, stamp, write};
 
 fn try_write(file: &mut ProjectFile, model: &Model, n: u8) -> Result<EventHead, StoreError> {
     let after = model.apply(&add_element(n, "Late"), &stamp()).unwrap();
@@ -66,4 +66,38 @@ fn a_file_put_back_by_another_program_counts_as_changed() {
     std::fs::rename(restored, &path).unwrap();
     let error = try_write(&mut file, &model, 10);
     assert!(matches!(error, Err(StoreError::ChangedOutside { .. })), "{error:?}");
+}
+
+/// A journal that belongs to another file, as a power cut would leave it.
+fn foreign_journal(to: &std::path::Path) {
+    let (_folder, other) = small_file();
+    let writer = rusqlite::Connection::open(&other).unwrap();
+    let spill = "PRAGMA cache_size = 1; BEGIN IMMEDIATE;
+                 UPDATE audit SET bytes = randomblob(90000); UPDATE record SET body = 'x';";
+    writer.execute_batch(spill).unwrap();
+    let mut journal = std::fs::read(other.with_extension("portolan-journal")).unwrap();
+    // Its pages hold something else than ours.
+    for byte in &mut journal[600..900] {
+        *byte ^= 0x5a;
+    }
+    std::fs::write(to, journal).unwrap();
+}
+
+#[test]
+fn a_stray_journal_or_log_is_never_rolled_into_a_file() {
+    for access in [Access::Read, Access::Write] {
+        for ending in ["portolan-journal", "portolan-wal"] {
+            let (folder, path) = small_file();
+            let (_, clean) = ProjectFile::open(&path, Access::Read).unwrap();
+            foreign_journal(&path.with_extension(ending));
+            let before = bytes(&path);
+            let (_file, contents) = ProjectFile::open(&path, access).unwrap();
+            assert_eq!(contents, clean);
+            assert_eq!(bytes(&path), before);
+            // A new file of a name beside which a stray lies.
+            let new = folder.path().join("new.portolan");
+            foreign_journal(&new.with_extension(ending));
+            ProjectFile::create(&new, &small(), &note(EventKind::Created, "Create")).unwrap();
+        }
+    }
 }
