@@ -143,6 +143,7 @@ function DiagramCanvas() {
 
   return (
     <ContextMenu entries={() => menuOf(CONTEXT_MENU)}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: follows focus and menu requests of the shapes inside */}
       <div
         className={`canvas tool-${tool}${connecting ? " connecting" : ""}`}
         data-canvas

@@ -3,7 +3,6 @@ import { memo } from "react";
 import { classes } from "../kit/classes";
 import { Mark } from "../kit/marks";
 import { select, setView } from "../view/view";
-import { labelText } from "./drawing";
 import { FlowHandles } from "./FlowHandles";
 import type { FlowEdgeType } from "./flowTypes";
 import { NameField } from "./NameField";
@@ -48,7 +47,7 @@ function FlowLabel({ id, data, selected }: { id: string; data: NonNullable<FlowE
         onClick={() => select([id])}
         onDoubleClick={() => setView({ renaming: { id, typed: null } })}
       >
-        {typed === undefined ? labelText(flow) : <NameField id={id} name={flow.name} typed={typed} />}
+        {typed === undefined ? (label?.text ?? flow.name) : <NameField id={id} name={flow.name} typed={typed} />}
         {flow.badge && (
           <span className="flow-badge" title={badgeText(flow.badge)}>
             <Mark shape={flow.badge === "done" ? "done" : flow.badge.weight} size={8} />

@@ -11,7 +11,7 @@ import {
   segmentBox,
   segmentsOf,
 } from "./routing/geometry";
-import { type LabelInput, labelWidth, type PlacedLabel, placeLabels, shortLabel } from "./routing/labels";
+import { type LabelInput, labelWidth, type PlacedLabel, placeLabels } from "./routing/labels";
 import { type RoutedFlow, routeFlows } from "./routing/router";
 import type { Scene, SceneFlow } from "./scene";
 
@@ -26,16 +26,58 @@ export type Drawing = {
 const FLOW_BADGE = 33;
 export const TAB = { height: 20, left: 10, step: 8 } as const;
 
-export const labelText = (flow: Pick<SceneFlow, "name">): string => shortLabel(flow.name);
 export const tabWidth = (name: string): number => labelWidth(name) * 1.06 + 22;
 
-/** Draws a whole scene. `areas` overrides where shapes stand, while they are being dragged. */
-export function draw(scene: Scene, areas: ReadonlyMap<string, Rect> = new Map()): Drawing {
-  const at = <T extends { id: string; area: Rect }>(shape: T): Rect => areas.get(shape.id) ?? shape.area;
-  const boxes = new Map<string, Box>(scene.elements.map((element) => [element.id, at(element)]));
-  const boundaries = scene.boundaries.map((boundary) => ({ ...boundary, area: at(boundary) }));
-  const routes = routeFlows({ boxes, flows: scene.flows, boundaries: boundaries.map((b) => b.area) });
-  return { routes, ...annotate(scene, routes, boxes, boundaries) };
+/** A scene and how it was drawn: what the next drawing may start from. */
+export type Drawn = { scene: Scene; drawing: Drawing };
+
+/** Above this many flows, an edit finds new ways only for the flows it touches; below, for all. */
+const ALL_ANEW_UP_TO = 400;
+
+/**
+ * Draws a whole scene. When nothing moved since the last drawing its routes are kept; in a large diagram, those of
+ * flows at shapes that did not move. A small diagram is always routed as a whole, so that it looks the same however it
+ * was made.
+ */
+export function draw(scene: Scene, last: Drawn | null = null): Drawing {
+  const boxes = new Map<string, Box>(scene.elements.map((element) => [element.id, element.area]));
+  const touched = last ? touchedFlows(last.scene, scene) : null;
+  const kept = (flow: SceneFlow) => last && touched && !touched.has(flow.id) && last.drawing.routes.get(flow.id);
+  const large = scene.flows.length > ALL_ANEW_UP_TO;
+  const keep = new Map<string, RoutedFlow>();
+  if (touched && (touched.size === 0 || large))
+    for (const flow of scene.flows) {
+      const route = kept(flow);
+      if (route) keep.set(flow.id, route);
+    }
+  const routes = routeFlows({
+    boxes,
+    flows: scene.flows,
+    boundaries: scene.boundaries.map((b) => b.area),
+    words: scene.boundaries.map((b) => tabBox(b.area, 0, tabWidth(b.name))),
+    keep,
+  });
+  return { routes, ...annotate(scene, routes) };
+}
+
+/** Flows that cannot keep their route: new or reattached ones, those bent by hand, those at shapes that moved. */
+function touchedFlows(before: Scene, now: Scene): Set<string> {
+  const areas = new Map(before.elements.map((element) => [element.id, element.area]));
+  const moved = new Set(now.elements.filter((e) => areas.get(e.id) !== e.area).map((e) => e.id));
+  const old = new Map(before.flows.map((flow) => [flow.id, flow]));
+  const changed = (flow: SceneFlow): boolean => {
+    const was = old.get(flow.id);
+    return !was || was.source !== flow.source || was.target !== flow.target || was.waypoints !== flow.waypoints;
+  };
+  const frames = new Map(before.boundaries.map((boundary) => [boundary.id, boundary.area]));
+  const reframed =
+    before.boundaries.length !== now.boundaries.length || now.boundaries.some((b) => frames.get(b.id) !== b.area);
+  const fewer = before.elements.length !== now.elements.length || before.flows.length !== now.flows.length;
+  const touched = now.flows.filter((flow) => moved.has(flow.source) || moved.has(flow.target) || changed(flow));
+  // A line or a shape that came, went or moved may matter to any flow of a small diagram.
+  if (now.flows.length <= ALL_ANEW_UP_TO && (reframed || fewer || moved.size > 0))
+    return new Set(now.flows.map((f) => f.id));
+  return new Set(touched.map((flow) => flow.id));
 }
 
 /**
@@ -57,23 +99,16 @@ export function redraw(scene: Scene, before: Drawing, areas: ReadonlyMap<string,
 const labelsOf = (flows: readonly SceneFlow[]): LabelInput[] =>
   flows
     .filter((flow) => flow.name !== "" || flow.badge !== null)
-    .map((flow) => {
-      const text = labelText(flow) || " ";
-      return { id: flow.id, text, width: labelWidth(text) + (flow.badge ? FLOW_BADGE : 0), fixed: flow.labelAt };
-    });
+    .map((flow) => ({ id: flow.id, text: flow.name, after: flow.badge ? FLOW_BADGE : 0, fixed: flow.labelAt }));
 
-function annotate(
-  scene: Scene,
-  routes: ReadonlyMap<string, RoutedFlow>,
-  boxes: ReadonlyMap<string, Box>,
-  boundaries: Scene["boundaries"],
-) {
+function annotate(scene: Scene, routes: ReadonlyMap<string, RoutedFlow>): Omit<Drawing, "routes"> {
+  const { boundaries } = scene;
   const segments = [...routes.values()].flatMap((route) => segmentsOf(route.points));
   const tabs = new Map(boundaries.map((b) => [b.id, slideTab(b.area, tabWidth(b.name), segments)]));
   const tabBoxes = boundaries.map((b) => tabBox(b.area, tabs.get(b.id) ?? 0, tabWidth(b.name)));
-  const badges = scene.elements.flatMap((e) => badgeBoxes(boxes.get(e.id) ?? e.area, e.badge !== null, e.question));
+  const badges = scene.elements.flatMap((e) => badgeBoxes(e.area, e.badge !== null, e.question));
   const notes = scene.notes.map((note) => note.area);
-  const solid = [...boxes.values(), ...badges, ...notes];
+  const solid = [...scene.elements.map((element) => element.area), ...badges, ...notes];
   const labels = placeLabels(
     labelsOf(scene.flows),
     routes,

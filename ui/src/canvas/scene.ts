@@ -57,6 +57,9 @@ export type Scene = {
   notes: SceneNote[];
 };
 
+// One object for all, so that comparing two scenes can compare identities.
+const NO_WAYPOINTS: readonly Point[] = [];
+
 export function sceneOf(
   model: Model,
   library: LibraryView | null,
@@ -116,7 +119,7 @@ export function sceneOf(
       source: flow.source,
       target: flow.target,
       name: flow.name,
-      waypoints: route?.waypoints ?? [],
+      waypoints: route?.waypoints ?? NO_WAYPOINTS,
       labelAt: route?.label ?? null,
       badge: badges.get(flow.id) ?? null,
       outOfScope: flow.out_of_scope !== null,

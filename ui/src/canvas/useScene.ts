@@ -5,7 +5,7 @@ import { badges, questioned } from "../model/counts";
 import { useMirror } from "../model/mirror";
 import { useView } from "../view/view";
 import { useDraft } from "./draft";
-import { draw, redraw } from "./drawing";
+import { type Drawn, draw, redraw } from "./drawing";
 import type { CanvasNode, FlowEdgeType } from "./flowTypes";
 import { sceneOf } from "./scene";
 import { keepSame, toEdges, toNodes } from "./toCanvas";
@@ -33,7 +33,11 @@ export function useScene() {
     () => (model && diagram ? sceneOf(model, library, badges(analysis), questioned(analysis), diagram) : NOTHING),
     [model, library, analysis, diagram],
   );
-  const settled = useMemo(() => draw(scene), [scene]);
+  const last = useRef<Drawn | null>(null);
+  const settled = useMemo(() => {
+    last.current = { scene, drawing: draw(scene, last.current) };
+    return last.current.drawing;
+  }, [scene]);
   const drawing = useMemo(
     () => (draft.areas.size > 0 ? redraw(scene, settled, draft.areas) : settled),
     [scene, settled, draft],

@@ -1,5 +1,5 @@
 import { useOnViewportChange, type Viewport } from "@xyflow/react";
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffect, useState } from "react";
 import { create } from "zustand";
 import { FIT } from "./useCanvasPort";
 
@@ -30,13 +30,11 @@ export function useViewport(diagram: string | null, frame: RefObject<HTMLDivElem
     useZoom.setState({ percent: Math.round(viewport.zoom * 100) });
   };
   useOnViewportChange({ onChange: follow });
-  const last = diagram ? remembered.get(diagram) : undefined;
+  const [last] = useState(() => (diagram ? remembered.get(diagram) : undefined));
   useEffect(() => {
-    if (last) {
-      paintDots(frame.current, last);
-      useZoom.setState({ percent: Math.round(last.zoom * 100) });
-    }
-    // Only when the canvas opens.
-  }, []);
+    if (!last) return;
+    paintDots(frame.current, last);
+    useZoom.setState({ percent: Math.round(last.zoom * 100) });
+  }, [last, frame]);
   return last ? { defaultViewport: last } : { fitView: true, fitViewOptions: FIT };
 }

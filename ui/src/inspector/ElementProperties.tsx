@@ -40,7 +40,8 @@ export function ElementProperties({ model, library, element, asked }: Props) {
           { value: NOT_STATED, label: t("inspector.noType"), unset: true },
           ...types.map((other) => ({
             value: other.id,
-            label: shortTypeName(other) === other.name ? other.name : `${shortTypeName(other)} (${other.name})`,
+            label: shortTypeName(other),
+            ...(shortTypeName(other) === other.name ? {} : { note: other.name }),
             icon: <Tile kind={other.kind} ai={other.ai} icon={other.icon} size="xs" />,
           })),
         ]}

@@ -25,6 +25,7 @@ export function SearchSelect<Id extends string>(props: Props<Id>) {
       <Combobox.Root
         items={options}
         value={current}
+        filter={(option: Option<Id>, query: string) => found(option, query)}
         onValueChange={(next: Option<Id> | null) => next && next.value !== value && onChange(next.value)}
       >
         <Combobox.Trigger className="select" aria-labelledby={id}>
@@ -52,6 +53,7 @@ export function SearchSelect<Id extends string>(props: Props<Id>) {
                     <span className="option-text">
                       {option.icon}
                       {option.label}
+                      {option.note && <small>{option.note}</small>}
                     </span>
                     <Combobox.ItemIndicator>
                       <Check size={14} aria-hidden="true" />
@@ -66,3 +68,6 @@ export function SearchSelect<Id extends string>(props: Props<Id>) {
     </div>
   );
 }
+
+const found = (option: { label: string; note?: string }, query: string): boolean =>
+  `${option.label} ${option.note ?? ""}`.toLowerCase().includes(query.trim().toLowerCase());

@@ -87,8 +87,8 @@ export function Outline() {
           role="treeitem"
           data-row={row.id}
           data-first-focus={row.id === rover ? true : undefined}
-          className={classes("outline-row", row.kind, selection.includes(row.id) && "on")}
-          style={{ paddingLeft: 4 + (row.level - 1) * 13 }}
+          className={classes("outline-row", `is-${row.kind}`, selection.includes(row.id) && "on")}
+          style={{ paddingLeft: 4 + (row.level - 1) * 11 }}
           aria-level={row.level}
           aria-selected={selection.includes(row.id)}
           aria-expanded={row.hasChildren ? row.expanded : undefined}
@@ -141,7 +141,9 @@ function RowFace({ model, library, row, badge }: FaceProps) {
   return (
     <>
       <RowIcon model={model} library={library} row={row} />
-      <span className="outline-name">{spokenName(model, row)}</span>
+      <span className="outline-name" title={spokenName(model, row)}>
+        {spokenName(model, row)}
+      </span>
       {badge !== null && (
         <span className={badge === "done" ? "outline-badge done" : "outline-badge"}>
           <Mark shape={badge === "done" ? "done" : badge.weight} size={8} />

@@ -17,7 +17,7 @@ export function StatusBar() {
   const { undecided, total } = counts(analysis);
   const size = (map: { [id: string]: unknown } | undefined) => Object.keys(map ?? {}).length;
   return (
-    <footer className="status" aria-label={t("shell.status")}>
+    <footer className="status">
       <span>
         <Lock size={12} aria-hidden="true" />
         {t("shell.offline")}

@@ -1,29 +1,51 @@
 import { type Box, bottom, right } from "./geometry";
 
-const CELL = 256;
+const CELL = 128;
+/** Cells are numbered from -32768 to 32767 in each direction: far beyond any diagram. */
+const HALF = 32_768;
+
+type Entry<T> = { box: Box; item: T; seen: number };
 
 /** Boxes by place, so that asking what is near a segment does not look at the whole diagram. */
 export class Buckets<T> {
-  private readonly cells = new Map<string, { box: Box; item: T }[]>();
+  private readonly cells = new Map<number, Entry<T>[]>();
+  private query = 0;
 
   add(box: Box, item: T): void {
-    for (const key of this.keys(box)) {
-      const cell = this.cells.get(key);
-      if (cell) cell.push({ box, item });
-      else this.cells.set(key, [{ box, item }]);
-    }
+    const entry = { box, item, seen: 0 };
+    const [x1, y1, x2, y2] = cellsOf(box);
+    for (let x = x1; x <= x2; x++)
+      for (let y = y1; y <= y2; y++) {
+        const key = x * 2 * HALF + y;
+        const cell = this.cells.get(key);
+        if (cell) cell.push(entry);
+        else this.cells.set(key, [entry]);
+      }
   }
 
-  /** Everything whose cell the box touches; each item once. */
-  near(box: Box): Set<T> {
-    const found = new Set<T>();
-    for (const key of this.keys(box)) for (const entry of this.cells.get(key) ?? []) found.add(entry.item);
-    return found;
-  }
-
-  private *keys(box: Box): Iterable<string> {
-    const [x2, y2] = [Math.floor(right(box) / CELL), Math.floor(bottom(box) / CELL)];
-    for (let x = Math.floor(box.x / CELL); x <= x2; x++)
-      for (let y = Math.floor(box.y / CELL); y <= y2; y++) yield `${x},${y}`;
+  /** Calls `visit` once for every item whose box touches the given one. */
+  near(box: Box, visit: (item: T) => void): void {
+    this.query += 1;
+    const [x1, y1, x2, y2] = cellsOf(box);
+    const [r, b] = [right(box), bottom(box)];
+    for (let x = x1; x <= x2; x++)
+      for (let y = y1; y <= y2; y++) {
+        const cell = this.cells.get(x * 2 * HALF + y);
+        if (!cell) continue;
+        for (const entry of cell) {
+          if (entry.seen === this.query) continue;
+          entry.seen = this.query;
+          const other = entry.box;
+          if (other.x <= r && right(other) >= box.x && other.y <= b && bottom(other) >= box.y) visit(entry.item);
+        }
+      }
   }
 }
+
+const cell = (value: number): number => Math.min(Math.max(Math.floor(value / CELL), -HALF), HALF - 1) + HALF;
+const cellsOf = (box: Box): [number, number, number, number] => [
+  cell(box.x),
+  cell(box.y),
+  cell(right(box)),
+  cell(bottom(box)),
+];

@@ -17,6 +17,12 @@ export function portRange(box: Box, side: Side): [number, number] {
   return [low, high];
 }
 
+/** How many ports fit on a side before they come nearer than 14 px to each other. */
+export function portCapacity(box: Box, side: Side): number {
+  const [low, high] = portRange(box, side);
+  return Math.floor((high - low) / 14) + 1;
+}
+
 /** The point on a side at a coordinate along it. */
 export function portAt(box: Box, side: Side, along: number): Point {
   switch (side) {
@@ -52,57 +58,72 @@ function channels(low: number, high: number, beyond: readonly number[]): number[
 
 const around = (edges: readonly number[]): number[] => edges.flatMap((e) => [e, e - 12, e + 12]);
 
+/** The fewest bends of any way from port `p` on side `a` to port `q` on side `b`. */
+export function fewestBends(p: Point, a: Side, q: Point, b: Side): number {
+  if (a === b) return 2;
+  const along = (q.x - p.x) * OUT[a].x + (q.y - p.y) * OUT[a].y;
+  if (isHorizontal(a) === isHorizontal(b)) {
+    if (along <= 0) return 4;
+    return (isHorizontal(a) ? p.y === q.y : p.x === q.x) ? 0 : 2;
+  }
+  const into = (q.x - p.x) * OUT[b].x + (q.y - p.y) * OUT[b].y;
+  return along >= STUB && into <= -STUB ? 1 : 3;
+}
+
+type Detours = { x: readonly number[]; y: readonly number[] };
+const NO_DETOURS: Detours = { x: [], y: [] };
+
 /**
  * Orthogonal ways from port `p` on side `a` to port `q` on side `b`, with at most four bends. `detours` are the
- * coordinates beside obstacles worth trying as channels: `x` for vertical ones, `y` for horizontal ones.
+ * coordinates beside obstacles worth trying as channels: `x` for vertical ones, `y` for horizontal ones. Without them,
+ * only the ways that need no knowledge of other shapes.
  */
-export function candidates(
-  p: Point,
-  a: Side,
-  q: Point,
-  b: Side,
-  detours: { x: readonly number[]; y: readonly number[] },
-): Point[][] {
-  const flip = !isHorizontal(a);
-  if (flip) {
-    const turn = (point: Point): Point => ({ x: point.y, y: point.x });
-    const turned = candidates(turn(p), turnSide(a), turn(q), turnSide(b), { x: detours.y, y: detours.x });
-    return turned.map((points) => points.map(turn));
-  }
-  // From here on the flow leaves to the left or right.
+export function candidates(p: Point, a: Side, q: Point, b: Side, detours: Detours | null): Point[][] {
+  if (isHorizontal(a)) return sideways(p, a, q, b, detours ?? NO_DETOURS);
+  const { x, y } = detours ?? NO_DETOURS;
+  return sideways(turn(p), turnSide(a), turn(q), turnSide(b), { x: y, y: x }).map((way) => way.map(turn));
+}
+
+const turn = (point: Point): Point => ({ x: point.y, y: point.x });
+const TURNED: Record<Side, Side> = { top: "left", bottom: "right", left: "top", right: "bottom" };
+const turnSide = (side: Side): Side => TURNED[side];
+
+/** The ways of a flow that leaves to the left or right. */
+function sideways(p: Point, a: Side, q: Point, b: Side, detours: Detours): Point[][] {
   const dir = OUT[a].x;
-  const ways: Point[][] = [];
-  if (isHorizontal(b)) {
-    if (b !== a && (q.x - p.x) * dir > 0) {
-      if (p.y === q.y) ways.push([p, q]);
-      const [low, high] = dir > 0 ? [p.x, q.x] : [q.x, p.x];
-      const beyond = around(detours.x).filter((c) => c > low + 12 && c < high - 12);
-      for (const c of channels(low, high, beyond)) ways.push([p, { x: c, y: p.y }, { x: c, y: q.y }, q]);
-    }
-    if (b === a) {
-      const base = dir > 0 ? Math.max(p.x, q.x) : Math.min(p.x, q.x);
-      const beyond = around(detours.x).filter((c) => (c - base) * dir >= STUB);
-      const beside = [0, 1, 2, 3].map((i) => base + dir * (STUB + i * 12));
-      for (const c of [...beside, ...beyond]) ways.push([p, { x: c, y: p.y }, { x: c, y: q.y }, q]);
-    }
-    if (b !== a) {
-      // Behind each other, or blocked: out, along a horizontal channel, and in.
-      for (const y of around(detours.y))
-        for (const i of [0, 1, 2]) {
-          const [x1, x2] = [p.x + dir * (STUB + i * 12), q.x - dir * (STUB + i * 12)];
-          ways.push([p, { x: x1, y: p.y }, { x: x1, y }, { x: x2, y }, { x: x2, y: q.y }, q]);
-        }
-    }
-    return ways;
+  if (!isHorizontal(b)) return round(p, dir, q, OUT[b].y, detours);
+  if (a === b) {
+    const base = dir > 0 ? Math.max(p.x, q.x) : Math.min(p.x, q.x);
+    const beside = [0, 1, 2, 3].map((i) => base + dir * (STUB + i * 12));
+    const beyond = around(detours.x).filter((c) => (c - base) * dir >= STUB);
+    return [...beside, ...beyond].map((c) => [p, { x: c, y: p.y }, { x: c, y: q.y }, q]);
   }
-  const into = OUT[b].y;
+  const ways: Point[][] = [];
+  if ((q.x - p.x) * dir > 0) {
+    if (p.y === q.y) ways.push([p, q]);
+    const [low, high] = dir > 0 ? [p.x, q.x] : [q.x, p.x];
+    const beyond = around(detours.x).filter((c) => c > low + 12 && c < high - 12);
+    for (const c of channels(low, high, beyond)) ways.push([p, { x: c, y: p.y }, { x: c, y: q.y }, q]);
+  }
+  // Behind each other, or blocked: out, along a horizontal channel, and in.
+  for (const y of around(detours.y))
+    for (const i of [0, 1]) {
+      const [x1, x2] = [p.x + dir * (STUB + i * 12), q.x - dir * (STUB + i * 12)];
+      ways.push([p, { x: x1, y: p.y }, { x: x1, y }, { x: x2, y }, { x: x2, y: q.y }, q]);
+    }
+  return ways;
+}
+
+/** Ways with a corner: in from above or below after leaving sideways. */
+function round(p: Point, dir: number, q: Point, into: number, detours: Detours): Point[][] {
+  const ways: Point[][] = [];
   if ((q.x - p.x) * dir >= STUB && (q.y - p.y) * into <= -STUB) ways.push([p, { x: q.x, y: p.y }, q]);
-  for (const c of around(detours.x).filter((x) => (x - p.x) * dir >= STUB))
+  const stubs = [STUB, STUB + 12].map((out) => p.x + dir * out);
+  const beyond = around(detours.x).filter((x) => (x - p.x) * dir >= STUB);
+  for (const c of [...stubs, ...beyond])
     for (const i of [0, 1]) {
       const y = q.y + into * (STUB + i * 12);
       ways.push([p, { x: c, y: p.y }, { x: c, y }, { x: q.x, y }, q]);
     }
   return ways;
 }
-
-const turnSide = (side: Side): Side => ({ top: "left", bottom: "right", left: "top", right: "bottom" })[side] as Side;

@@ -42,11 +42,15 @@ export function union(boxes: readonly Box[]): Box | null {
   return { x: x1, y: y1, width: x2 - x1, height: y2 - y1 };
 }
 
-export const segmentsOf = (points: readonly Point[]): Segment[] =>
-  points.slice(1).flatMap((b, i) => {
-    const a = points[i];
-    return a && (a.x !== b.x || a.y !== b.y) ? [{ a, b }] : [];
-  });
+/** The pieces of a polyline, without empty ones. */
+export function segmentsOf(points: readonly Point[]): Segment[] {
+  const segments: Segment[] = [];
+  for (let i = 1; i < points.length; i++) {
+    const [a, b] = [points[i - 1], points[i]];
+    if (a && b && (a.x !== b.x || a.y !== b.y)) segments.push({ a, b });
+  }
+  return segments;
+}
 
 export const isVertical = (s: Segment): boolean => s.a.x === s.b.x;
 export const segmentLength = (s: Segment): number => Math.abs(s.a.x - s.b.x) + Math.abs(s.a.y - s.b.y);
@@ -65,15 +69,19 @@ export const crossesBox = (s: Segment, box: Box): boolean => {
 
 /** How long two parallel segments run beside each other closer than `gap`; 0 when they do not. */
 export function sharedRun(s: Segment, t: Segment, gap: number): number {
-  if (isVertical(s) !== isVertical(t)) return 0;
-  const [p, q] = [segmentBox(s), segmentBox(t)];
-  if (isVertical(s)) {
-    if (Math.abs(p.x - q.x) >= gap) return 0;
-    return Math.max(0, Math.min(bottom(p), bottom(q)) - Math.max(p.y, q.y));
+  const vertical = isVertical(s);
+  if (vertical !== isVertical(t)) return 0;
+  if (vertical) {
+    if (Math.abs(s.a.x - t.a.x) >= gap) return 0;
+    return overlap(s.a.y, s.b.y, t.a.y, t.b.y);
   }
-  if (Math.abs(p.y - q.y) >= gap) return 0;
-  return Math.max(0, Math.min(right(p), right(q)) - Math.max(p.x, q.x));
+  if (Math.abs(s.a.y - t.a.y) >= gap) return 0;
+  return overlap(s.a.x, s.b.x, t.a.x, t.b.x);
 }
+
+/** Length that two stretches of a line share. */
+const overlap = (a1: number, a2: number, b1: number, b2: number): number =>
+  Math.max(0, Math.min(Math.max(a1, a2), Math.max(b1, b2)) - Math.max(Math.min(a1, a2), Math.min(b1, b2)));
 
 /** Do a horizontal and a vertical segment cross? */
 export function crosses(s: Segment, t: Segment): boolean {

@@ -5,12 +5,10 @@
 import { Buckets } from "./buckets";
 import {
   type Box,
-  bottom,
   inflate,
   isVertical,
   overlaps,
   type Point,
-  right,
   type Segment,
   segmentBox,
   segmentLength,
@@ -20,14 +18,19 @@ import type { RoutedFlow } from "./router";
 
 export type LabelInput = {
   id: string;
+  /** The whole text; it is shortened until it fits. */
   text: string;
-  /** Width of what is drawn, px. */
-  width: number;
+  /** Width of what is drawn after the text, such as a badge, px. */
+  after: number;
   /** Where a person dragged it (centre). */
   fixed?: Point | null;
 };
 /** `at` is the middle of the label's near edge: left for "beside", right for "before", centre for "on" and "above". */
-export type PlacedLabel = { id: string; at: Point; how: "beside" | "before" | "on" | "above"; box: Box };
+export type PlacedLabel = { id: string; text: string; at: Point; how: "beside" | "before" | "on" | "above"; box: Box };
+type Sized = { id: string; text: string; width: number };
+
+/** Longest texts to try, characters. The outline and the inspector hold the whole. */
+const LENGTHS = [18, 11, 7] as const;
 
 const HEIGHT = 16;
 const AWAY = 7;
@@ -40,7 +43,6 @@ const COST = {
   slide: 0.6,
   side: 6,
   above: 40,
-  fixedPiece: 10,
 } as const;
 
 export function placeLabels(
@@ -54,41 +56,64 @@ export function placeLabels(
   const solid = bucketsOf(shapes, (box) => box);
   const tabBoxes = bucketsOf(tabs, (box) => box);
   const edges = bucketsOf(boundaryLines, segmentBox);
-  const lines = new Buckets<{ flow: string; segment: Segment }>();
+  const lines = new Buckets<string>();
   for (const route of routes.values())
-    for (const segment of segmentsOf(route.points)) lines.add(segmentBox(segment), { flow: route.id, segment });
+    for (const segment of segmentsOf(route.points)) lines.add(segmentBox(segment), route.id);
   const done = new Buckets<Box>();
 
-  for (const label of labels) {
-    const route = routes.get(label.id);
-    if (!route || label.text === "") continue;
-    if (label.fixed) {
-      const place = onLine(label, label.fixed);
-      placed.set(label.id, place);
-      done.add(place.box, place.box);
-      continue;
+  const costAt = (place: PlacedLabel, base: number, limit: number): number => {
+    let cost = base;
+    if (cost >= limit) return cost;
+    const room = inflate(place.box, 2);
+    solid.near(room, (box) => {
+      if (overlaps(room, box)) cost += COST.shape;
+    });
+    if (cost >= limit) return cost;
+    done.near(room, (box) => {
+      if (overlaps(room, box)) cost += COST.label;
+    });
+    tabBoxes.near(place.box, (box) => {
+      if (overlaps(place.box, box)) cost += COST.tab;
+    });
+    edges.near(place.box, () => {
+      cost += COST.boundary;
+    });
+    lines.near(place.box, (flow) => {
+      if (flow !== place.id || place.how !== "on") cost += COST.line;
+    });
+    return cost;
+  };
+  const keep = (place: PlacedLabel) => {
+    placed.set(place.id, place);
+    done.add(place.box, place.box);
+  };
+
+  for (const { id, text, after, fixed } of labels) {
+    const route = routes.get(id);
+    if (!route) continue;
+    for (const length of LENGTHS) {
+      const shown = shortened(text, length);
+      const label: Sized = { id, text: shown, width: labelWidth(shown) + after };
+      if (fixed) {
+        keep(onLine(label, fixed));
+        break;
+      }
+      let best: { place: PlacedLabel; cost: number } | null = null;
+      for (const { place, cost: base } of places(label, route.points)) {
+        const cost = costAt(place, base, best?.cost ?? Number.POSITIVE_INFINITY);
+        if (!best || cost < best.cost) best = { place, cost };
+      }
+      if (best && best.cost < COST.shape) {
+        keep(best.place);
+        break;
+      }
     }
-    let best: { place: PlacedLabel; cost: number } | null = null;
-    for (const { place, cost: base } of places(label, route.points)) {
-      let cost = base;
-      if (best && cost >= best.cost) continue;
-      for (const box of solid.near(place.box)) if (overlaps(inflate(place.box, 2), box)) cost += COST.shape;
-      for (const box of done.near(place.box)) if (overlaps(inflate(place.box, 2), box)) cost += COST.label;
-      for (const box of tabBoxes.near(place.box)) if (overlaps(place.box, box)) cost += COST.tab;
-      for (const s of edges.near(place.box)) if (touches(place.box, s)) cost += COST.boundary;
-      for (const { flow, segment } of lines.near(place.box))
-        if (touches(place.box, segment) && !(flow === label.id && place.how === "on")) cost += COST.line;
-      if (!best || cost < best.cost) best = { place, cost };
-    }
-    if (!best || best.cost >= COST.shape) continue;
-    placed.set(label.id, best.place);
-    done.add(best.place.box, best.place.box);
   }
   return placed;
 }
 
 /** Every place along the flow, sliding from the middle of each piece in steps of 8. */
-function* places(label: LabelInput, points: readonly Point[]): Iterable<{ place: PlacedLabel; cost: number }> {
+function* places(label: Sized, points: readonly Point[]): Iterable<{ place: PlacedLabel; cost: number }> {
   const segments = segmentsOf(points);
   const longest = Math.max(...segments.map(segmentLength));
   for (const segment of segments) {
@@ -115,35 +140,34 @@ function* places(label: LabelInput, points: readonly Point[]): Iterable<{ place:
 }
 
 const boxAt = (x: number, y: number, width: number): Box => ({ x, y: y - HEIGHT / 2, width, height: HEIGHT });
-const beside = ({ id, width }: LabelInput, at: Point): PlacedLabel => ({
+const beside = ({ id, text, width }: Sized, at: Point): PlacedLabel => ({
   id,
+  text,
   at,
   how: "beside",
   box: boxAt(at.x, at.y, width),
 });
-const before = ({ id, width }: LabelInput, at: Point): PlacedLabel => ({
+const before = ({ id, text, width }: Sized, at: Point): PlacedLabel => ({
   id,
+  text,
   at,
   how: "before",
   box: boxAt(at.x - width, at.y, width),
 });
-const onLine = ({ id, width }: LabelInput, at: Point): PlacedLabel => ({
+const onLine = ({ id, text, width }: Sized, at: Point): PlacedLabel => ({
   id,
+  text,
   at,
   how: "on",
   box: boxAt(at.x - width / 2, at.y, width),
 });
-const above = ({ id, width }: LabelInput, at: Point): PlacedLabel => ({
+const above = ({ id, text, width }: Sized, at: Point): PlacedLabel => ({
   id,
+  text,
   at,
   how: "above",
   box: boxAt(at.x - width / 2, at.y, width),
 });
-
-const touches = (box: Box, s: Segment): boolean => {
-  const b = segmentBox(s);
-  return b.x <= right(box) && right(b) >= box.x && b.y <= bottom(box) && bottom(b) >= box.y;
-};
 
 function bucketsOf<T>(items: readonly T[], boxOf: (item: T) => Box): Buckets<T> {
   const buckets = new Buckets<T>();
@@ -151,10 +175,9 @@ function bucketsOf<T>(items: readonly T[], boxOf: (item: T) => Box): Buckets<T> 
   return buckets;
 }
 
-/** Longest text drawn on the canvas; the outline and the inspector hold the whole. */
-const MAX_CHARS = 18;
-export const shortLabel = (text: string): string =>
-  text.length > MAX_CHARS ? `${text.slice(0, MAX_CHARS - 1).trimEnd()}…` : text;
+/** A text cut to a number of characters, with an ellipsis when something is missing. */
+export const shortened = (text: string, length: number): string =>
+  text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text;
 
 /** Width of 11 px Inter, near enough for placing: narrow and wide letters differ, the rest average out. */
 export function labelWidth(text: string): number {

@@ -6,7 +6,7 @@
 // is not defined, so the same diagram is always drawn the same.
 
 import { Buckets } from "./buckets";
-import { candidates, middleOf, portAt, STUB } from "./candidates";
+import { candidates, fewestBends, middleOf, portAt, portCapacity, STUB } from "./candidates";
 import {
   type Box,
   bottom,
@@ -19,7 +19,6 @@ import {
   type Segment,
   type Side,
   segmentBox,
-  segmentLength,
   segmentsOf,
   sharedRun,
   simplify,
@@ -33,6 +32,8 @@ export type RouteInput = {
   flows: readonly FlowInput[];
   /** Lines of trust boundaries: crossing them is normal, running along them is not. */
   boundaries?: readonly Box[];
+  /** Words on the canvas that a flow should rather not strike through, such as tabs of boundaries. */
+  words?: readonly Box[];
   /** Routes to leave as they are, such as those of flows that a drag does not touch. */
   keep?: ReadonlyMap<string, RoutedFlow>;
 };
@@ -42,17 +43,29 @@ const SIDES: readonly Side[] = ["top", "right", "bottom", "left"];
 const CLEAR = 8;
 /** Nearest two flows may run beside each other, px. */
 const LANE = 9;
-const COST = { bend: 36, shape: 4000, ownShape: 8000, shared: 10, crossing: 45, boundary: 2 } as const;
+const COST = {
+  bend: 36,
+  shape: 4000,
+  ownShape: 8000,
+  shared: 10,
+  crossing: 45,
+  boundary: 2,
+  word: 30,
+  neighbour: 8,
+  crowd: 70,
+} as const;
 
 /** Routes every flow whose two shapes have a box. Flows without are left out. */
-export function routeFlows({ boxes, flows, boundaries = [], keep }: RouteInput): Map<string, RoutedFlow> {
+export function routeFlows({ boxes, flows, boundaries = [], words = [], keep }: RouteInput): Map<string, RoutedFlow> {
   const shapes = new Buckets<string>();
   for (const [id, box] of boxes) shapes.add(inflate(box, CLEAR), id);
-  const around = { boxes, shapes, boundaries: boundaries.flatMap(outline) };
+  const edges = new Buckets<Segment>();
+  for (const segment of boundaries.flatMap(outline)) edges.add(inflate(segmentBox(segment), 6), segment);
+  const around = { boxes, shapes, edges, words };
   const bare: World = { ...around, lines: new Buckets<Line>() };
 
   const given: RoutedFlow[] = [];
-  const open: Open[] = [];
+  const apart: Ends[] = [];
   for (const flow of flows) {
     const kept = keep?.get(flow.id);
     const [source, target] = [boxes.get(flow.source), boxes.get(flow.target)];
@@ -60,18 +73,26 @@ export function routeFlows({ boxes, flows, boundaries = [], keep }: RouteInput):
     else if (!source || !target) continue;
     else if (flow.waypoints.length > 0) given.push({ id: flow.id, points: byHand(source, target, flow.waypoints) });
     else if (flow.source === flow.target) given.push({ id: flow.id, points: selfLoop(source) });
-    else open.push({ flow, source, target, ...chooseSides(source, target, flow, bare) });
+    else apart.push({ flow, source, target });
   }
-  open.sort((a, b) => distance(a) - distance(b) || a.flow.id.localeCompare(b.flow.id));
+  apart.sort((a, b) => distance(a) - distance(b) || a.flow.id.localeCompare(b.flow.id));
+  const crowd = new Crowd();
+  const open = apart.map((ends) => crowd.add({ ...ends, ...chooseSides(ends, bare, crowd) }));
   const first = drawAll(given, open, around);
-  const better = open.map((item) => reconsider(item, first));
+  const better = open.map((item) => reconsider(item, first, crowd));
   return better.some((item, i) => item !== open[i]) ? drawAll(given, better, around).routed : first.routed;
 }
 
 type Line = { flow: string; segment: Segment };
-type Around = { boxes: ReadonlyMap<string, Box>; shapes: Buckets<string>; boundaries: Segment[] };
+type Around = {
+  boxes: ReadonlyMap<string, Box>;
+  shapes: Buckets<string>;
+  edges: Buckets<Segment>;
+  words: readonly Box[];
+};
 type World = Around & { lines: Buckets<Line> };
-type Open = { flow: FlowInput; source: Box; target: Box; from: Side; to: Side };
+type Ends = { flow: FlowInput; source: Box; target: Box };
+type Open = Ends & { from: Side; to: Side };
 type Drawn = World & { routed: Map<string, RoutedFlow> };
 
 /** Draws the given routes, then every open flow with its sides as chosen. */
@@ -92,21 +113,53 @@ function drawAll(given: readonly RoutedFlow[], open: readonly Open[], around: Ar
   return drawn;
 }
 
-/** How much better other sides must be before a flow changes to them. */
+/** How much better other sides must be before a flow changes to them, and how disturbed it must be to look for them. */
 const CLEARLY = 40;
+const WORTH_A_LOOK = 80;
 
 /** The flow with the sides that suit it best now that the others are drawn; itself when its sides are good enough. */
-function reconsider(item: Open, drawn: Drawn): Open {
+function reconsider(item: Open, drawn: Drawn, crowd: Crowd): Open {
   const route = drawn.routed.get(item.flow.id);
   if (!route) return item;
-  const cost = costOf(route.points, item.flow, drawn, Number.POSITIVE_INFINITY);
+  crowd.remove(item);
+  const crowding = crowd.cost(item, item.from, item.to);
+  const cost = costOf(route.points, item.flow, drawn, Number.POSITIVE_INFINITY) + crowding;
   const undisturbed = costOf(route.points, item.flow, { ...drawn, lines: new Buckets<Line>() }, cost);
-  if (cost - undisturbed < CLEARLY) return item;
-  const other = chooseSides(item.source, item.target, item.flow, drawn);
-  return other.cost + CLEARLY < cost ? { ...item, from: other.from, to: other.to } : item;
+  if (cost - undisturbed < WORTH_A_LOOK) return crowd.add(item);
+  const other = chooseSides(item, drawn, crowd);
+  return crowd.add(other.cost + CLEARLY < cost ? { ...item, from: other.from, to: other.to } : item);
 }
 
-const distance = ({ source, target }: Open): number => {
+/** How many flows each side of each shape has. A side that is full is dear, so that flows spread round a shape. */
+class Crowd {
+  private readonly counts = new Map<string, number>();
+
+  add(item: Open): Open {
+    this.change(item, 1);
+    return item;
+  }
+
+  remove(item: Open): void {
+    this.change(item, -1);
+  }
+
+  cost({ flow, source, target }: Ends, from: Side, to: Side): number {
+    return this.costAt(flow.source, source, from) + this.costAt(flow.target, target, to);
+  }
+
+  private costAt(node: string, box: Box, side: Side): number {
+    const count = this.counts.get(`${node}:${side}`) ?? 0;
+    const over = Math.max(0, count + 1 - portCapacity(box, side));
+    return count * COST.neighbour + over * COST.crowd;
+  }
+
+  private change({ flow, from, to }: Open, by: number): void {
+    for (const key of [`${flow.source}:${from}`, `${flow.target}:${to}`])
+      this.counts.set(key, (this.counts.get(key) ?? 0) + by);
+  }
+}
+
+const distance = ({ source, target }: Ends): number => {
   const [a, b] = [centre(source), centre(target)];
   return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
 };
@@ -122,45 +175,78 @@ const endsOf = ({ flow, source, target, from, to }: Open): End[] => {
 
 type Sides = { from: Side; to: Side; cost: number };
 
-/** The pair of sides whose cheapest way from middle to middle costs least. */
-function chooseSides(source: Box, target: Box, flow: FlowInput, world: World): Sides {
-  let best: Sides = { from: "right", to: "left", cost: Number.POSITIVE_INFINITY };
-  for (const from of SIDES)
-    for (const to of SIDES) {
+/** The pair of sides whose cheapest way costs least. Pairs that cannot beat the best one found are not tried. */
+function chooseSides(ends: Ends, world: World, crowd: Crowd): Sides {
+  const { flow, source, target } = ends;
+  const pairs = SIDES.flatMap((from) =>
+    SIDES.map((to) => {
       const straight = straightRange(source, from, target, to);
       const at = straight ? Math.round((straight[0] + straight[1]) / 2) : null;
       const p = portAt(source, from, at ?? middleOf(source, from));
       const q = portAt(target, to, at ?? middleOf(target, to));
-      const cost = cheapest(p, from, q, to, flow, world)?.cost ?? Number.POSITIVE_INFINITY;
-      // Only a clearly better pair wins, so that small moves do not make flows jump to another side.
-      if (cost + 1 < best.cost) best = { from, to, cost };
-    }
-  return best;
-}
-
-function cheapest(
-  p: Point,
-  a: Side,
-  q: Point,
-  b: Side,
-  flow: FlowInput,
-  world: World,
-): { points: Point[]; cost: number } | null {
-  let best: { points: Point[]; cost: number } | null = null;
-  for (const way of candidates(p, a, q, b, detours(p, q, flow, world))) {
-    const points = simplify(way);
-    const cost = costOf(points, flow, world, best?.cost ?? Number.POSITIVE_INFINITY);
-    if (!best || cost < best.cost) best = { points, cost };
+      const crowding = crowd.cost(ends, from, to);
+      return { from, to, p, q, crowding, atLeast: leastCost(p, from, q, to) + crowding };
+    }),
+  ).sort((a, b) => a.atLeast - b.atLeast);
+  let best: Sides = { from: "right", to: "left", cost: Number.POSITIVE_INFINITY };
+  for (const { from, to, p, q, crowding, atLeast } of pairs) {
+    // Only a clearly better pair wins, so that small moves do not make flows jump to another side.
+    if (atLeast + 1 >= best.cost) break;
+    const cost = (cheapest(p, from, q, to, flow, world)?.cost ?? Number.POSITIVE_INFINITY) + crowding;
+    if (cost + 1 < best.cost) best = { from, to, cost };
   }
   return best;
 }
 
+/** What the best way between two ports costs at least: its length and the bends it cannot do without. */
+const leastCost = (p: Point, a: Side, q: Point, b: Side): number =>
+  Math.abs(p.x - q.x) + Math.abs(p.y - q.y) + COST.bend * fewestBends(p, a, q, b);
+
+type Way = { points: Point[]; cost: number };
+
+/** Above this, a way runs through a shape or along other flows, and detours are worth looking at. */
+const DISTURBED = 150;
+
+function cheapest(p: Point, a: Side, q: Point, b: Side, flow: FlowInput, world: World): Way | null {
+  const direct = best(candidates(p, a, q, b, null), flow, world, null);
+  if (direct && direct.cost - baseCost(direct.points) < DISTURBED) return direct;
+  return best(candidates(p, a, q, b, detours(p, q, flow, world)), flow, world, direct);
+}
+
+/** Length and bends of a way. */
+function baseCost(points: readonly Point[]): number {
+  let cost = COST.bend * (points.length - 2);
+  for (let i = 1; i < points.length; i++) {
+    const [a, b] = [points[i - 1], points[i]];
+    if (a && b) cost += Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+  }
+  return cost;
+}
+
+/** The cheapest of some ways. The shortest are looked at first, so that most need not be looked at at all. */
+function best(ways: readonly Point[][], flow: FlowInput, world: World, known: Way | null): Way | null {
+  const byLength = ways.map((way) => ({ way, base: baseCost(way) })).sort((one, other) => one.base - other.base);
+  let found = known;
+  for (const { way, base } of byLength) {
+    if (found && base >= found.cost) break;
+    const points = simplify(way);
+    const cost = costOf(points, flow, world, found?.cost ?? Number.POSITIVE_INFINITY);
+    if (!found || cost < found.cost) found = { points, cost };
+  }
+  return found;
+}
+
+/** Most shapes between two ends whose sides are tried as detours. */
+const MOST_DETOURS = 10;
+
 /** Coordinates just beside the shapes between the two ends, and beside the ends themselves. */
 function detours(p: Point, q: Point, flow: FlowInput, world: World): { x: number[]; y: number[] } {
-  const area = inflate(segmentBox({ a: p, b: q }), 3 * STUB);
-  const near = [...world.shapes.near(area)].slice(0, 12);
+  const near = new Set([flow.source, flow.target]);
+  world.shapes.near(inflate(segmentBox({ a: p, b: q }), 3 * STUB), (id) => {
+    if (near.size < MOST_DETOURS) near.add(id);
+  });
   const [x, y] = [new Set<number>(), new Set<number>()];
-  for (const id of new Set([...near, flow.source, flow.target])) {
+  for (const id of near) {
     const box = world.boxes.get(id);
     if (!box) continue;
     x.add(box.x - STUB).add(right(box) + STUB);
@@ -171,25 +257,25 @@ function detours(p: Point, q: Point, flow: FlowInput, world: World): { x: number
 
 /** What a way costs; stops counting above `limit`. */
 function costOf(points: readonly Point[], flow: FlowInput, world: World, limit: number): number {
-  const segments = segmentsOf(points);
-  let cost = COST.bend * (points.length - 2);
-  for (const s of segments) cost += segmentLength(s);
-  for (const s of segments) {
+  let cost = baseCost(points);
+  for (const s of segmentsOf(points)) {
     if (cost >= limit) return cost;
     const area = segmentBox(s);
-    for (const id of world.shapes.near(area)) {
+    world.shapes.near(area, (id) => {
       const box = world.boxes.get(id);
-      if (!box) continue;
+      if (!box) return;
       const own = id === flow.source || id === flow.target;
-      if (own ? crossesBox(s, inflate(box, -1)) : crossesBox(s, inflate(box, CLEAR)))
-        cost += own ? COST.ownShape : COST.shape;
-    }
-    for (const { flow: other, segment: t } of world.lines.near(area)) {
-      if (other === flow.id) continue;
-      cost += COST.shared * sharedRun(s, t, LANE);
-      if (crosses(s, t)) cost += COST.crossing;
-    }
-    for (const t of world.boundaries) cost += COST.boundary * sharedRun(s, t, 6);
+      if (crossesBox(s, inflate(box, own ? -1 : CLEAR))) cost += own ? COST.ownShape : COST.shape;
+    });
+    world.lines.near(area, (line) => {
+      if (line.flow === flow.id) return;
+      cost += COST.shared * sharedRun(s, line.segment, LANE);
+      if (crosses(s, line.segment)) cost += COST.crossing;
+    });
+    world.edges.near(area, (edge) => {
+      cost += COST.boundary * sharedRun(s, edge, 6);
+    });
+    for (const box of world.words) if (crossesBox(s, box)) cost += COST.word;
   }
   return cost;
 }

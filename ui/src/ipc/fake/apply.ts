@@ -127,7 +127,7 @@ export function apply(model: Model, edit: Edit, now: string): void {
     case "rate":
     case "link_controls":
     case "decide":
-      return applyToThreat(model, edit, now);
+      applyToThreat(model, edit, now);
   }
 }
 

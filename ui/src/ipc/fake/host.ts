@@ -75,14 +75,12 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
         note: line[3],
         opened_at: new Date(now().getTime() - line[2] * 86_400_000).toISOString(),
       })),
-      starters: descriptions
-        .slice(1)
-        .map((d) => ({
-          id: d.id,
-          title: d.name.split(" (")[0] ?? d.name,
-          summary: SUMMARIES[d.id] ?? "",
-          model: modelOf(d, library),
-        })),
+      starters: descriptions.slice(1).map((d) => ({
+        id: d.id,
+        title: d.name.split(" (")[0] ?? d.name,
+        summary: SUMMARIES[d.id] ?? "",
+        model: modelOf(d, library),
+      })),
       library: { name: "ATLAS", version: "5.6.0", techniques: 170 },
       formats: ["Threat Dragon", "TM7", "OTM", "draw.io", "pytm", "Threagile", "CycloneDX", "TM-BOM"].map((name) => ({
         id: name,
