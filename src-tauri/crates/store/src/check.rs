@@ -27,6 +27,10 @@ pub(crate) fn read(
     path: &Path,
     steps: &[&str],
 ) -> Result<(Contents, Tip), StoreError> {
+    // One moment for all of it: another process may be writing.
+    let _moment = connection
+        .unchecked_transaction()
+        .map_err(|error| StoreError::reading("its header", path, error))?;
     schema::check(connection, path, steps)?;
     pages(connection, path)?;
     let (model, bodies) = record_table::read(connection, path)?;

@@ -42,14 +42,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = old_file(folder.path());
         let (_, before) = ProjectFile::open(&path, Access::Read).unwrap();
-        let steps = [schema::STEPS[0], "CREATE TABLE later (a TEXT) STRICT"];
+        let steps =
+            [schema::STEPS[0], "CREATE TABLE later (a TEXT) STRICT", "-- a field was added"];
         bring_up(&path, 1, &steps).unwrap();
-        assert_eq!(crate::header::version(&path, 2).unwrap(), 2);
+        assert_eq!(crate::header::version(&path, 3).unwrap(), 3);
         let connection = connection::open(&path, Mode::Read).unwrap();
         let (after, _) = crate::check::read(&connection, &path, &steps).unwrap();
         assert_eq!(after, before);
         let newer = ProjectFile::open(&path, Access::Write).unwrap_err();
-        assert!(matches!(newer, StoreError::Newer { found: 2, known: 1, .. }), "{newer:?}");
+        assert!(matches!(newer, StoreError::Newer { found: 3, known: 1, .. }), "{newer:?}");
     }
 
     #[test]

@@ -2,6 +2,9 @@
 //! lacks; so a step, once released, is never edited. What a file of some version must look like is
 //! computed from the same steps, and a file that looks otherwise is refused: there is no trigger,
 //! view or column in a project file that we did not put there.
+//!
+//! The records inside the rows may gain fields: give the field a `#[serde(default)]` and add a step,
+//! empty but for a comment that says so, so that older applications know the file to be newer.
 
 use std::path::Path;
 

@@ -101,3 +101,26 @@ fn a_stray_journal_or_log_is_never_rolled_into_a_file() {
         }
     }
 }
+
+#[test]
+fn a_reader_sees_one_moment_while_somebody_writes() {
+    let (_folder, path) = small_file();
+    let (mut file, contents) = ProjectFile::open(&path, Access::Write).unwrap();
+    let mut model = contents.model;
+    let writer = std::thread::spawn(move || {
+        for n in 20..50 {
+            write(&mut file, &mut model, &add_element(n, "Tool"));
+        }
+    });
+    let mut seen = 1;
+    while !writer.is_finished() {
+        match ProjectFile::open(&path, Access::Read) {
+            Ok((_, contents)) => {
+                assert!(contents.events.len() >= seen);
+                seen = contents.events.len();
+            }
+            Err(error) => assert!(matches!(error, StoreError::Locked { .. }), "{error}"),
+        }
+    }
+    writer.join().unwrap();
+}
