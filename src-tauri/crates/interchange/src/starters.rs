@@ -19,8 +19,23 @@ pub struct Starter {
     pub model: Model,
 }
 
+macro_rules! starter {
+    ($id:literal) => {
+        ($id, include_str!(concat!("../../../../templates/models/", $id, ".json")))
+    };
+}
+
 /// The files of `templates/models/`, in the order of the gallery.
-const FILES: &[(&str, &str)] = &[];
+const FILES: &[(&str, &str)] = &[
+    starter!("rag-assistant"),
+    starter!("agent-tools"),
+    starter!("coding-assistant"),
+    starter!("fine-tuning"),
+    starter!("fraud-classifier"),
+    starter!("ml-platform"),
+    starter!("edge-vision"),
+    starter!("federated-health"),
+];
 
 static STARTERS: LazyLock<Vec<Starter>> = LazyLock::new(|| {
     let read = |(id, text): &(&str, &str)| {

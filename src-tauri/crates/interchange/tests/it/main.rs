@@ -4,6 +4,7 @@ mod hostile;
 mod random;
 mod round_trip;
 mod samples;
+mod starters;
 
 use std::path::PathBuf;
 

@@ -1,0 +1,327 @@
+//! The commands and what they take. The doc comments are the manual that `--help` prints.
+
+use std::path::PathBuf;
+
+use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
+
+const AFTER: &str = "\
+FILE is a project (.portolan), a Portolan JSON model, or a model of any format that can be imported; \
+the content decides, not the name.
+
+Exit codes:
+  0  fine
+  1  a gate failed, or what was asked for was found
+  2  bad input or usage
+  3  the file is locked or could not be written
+
+Errors go to standard error: what was being done, to what, what to try.";
+
+/// Threat models of AI systems: draw, get suggested threats, decide, hand over.
+#[derive(Parser)]
+#[command(name = "portolan", version, after_help = AFTER, max_term_width = 100)]
+pub struct Args {
+    /// Who is working, for the history of a project
+    #[arg(long, global = true, value_name = "NAME")]
+    pub by: Option<String>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Create a project, empty or from a starter
+    New(New),
+    /// Take in a model of another tool and say what became of everything in it
+    Import(Import),
+    /// Carry out a stream of edits on a project
+    Edit(Edit),
+    /// Show which threats the diagram suggests, and why
+    Suggest(Suggest),
+    /// List what is in a model
+    List(List),
+    /// Write the report as PDF, HTML or Markdown
+    Report(Report),
+    /// Write the model in another format
+    Export(Export),
+    /// Hold a model against gates, for pipelines
+    Check(Check),
+    /// Show what is different between two models, by record
+    Diff(Diff),
+    /// Merge two models that come from one; conflicts are listed
+    Merge(Merge),
+    /// Copy a project, and check the copy
+    Backup(Backup),
+    /// Save what is sound of a damaged project into a new one
+    Repair(Repair),
+    /// Check a threat library
+    Library(Library),
+    /// Print completions for a shell
+    Completions(Completions),
+}
+
+/// Create a project file, empty or from a starter of the gallery.
+#[derive(Arguments)]
+pub struct New {
+    /// Project to create; a name that ends in .json gives Portolan JSON
+    pub file: PathBuf,
+    /// Starter to begin with
+    #[arg(long, value_name = "STARTER", help = starter_help())]
+    pub from: Option<String>,
+    /// Name of the system; otherwise the starter's, or the name of the file
+    #[arg(long)]
+    pub title: Option<String>,
+}
+
+/// Take in a model of another tool. Prints how many of each kind were found, kept, changed and dropped, and names every change.
+#[derive(Arguments)]
+pub struct Import {
+    /// File to take in; `-` reads standard input
+    pub src: PathBuf,
+    /// Project to create; a name that ends in .json gives Portolan JSON
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Format, when the content does not say it
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<String>,
+    /// Write the fidelity report as JSON
+    #[arg(long, value_name = "OUT")]
+    pub fidelity: Option<PathBuf>,
+    /// Replace FILE if it is there
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Carry out a stream of edits, one JSON object a line, each as one step of the history. After each
+/// commit `ack SEQ` is printed, where SEQ is the number of the step in the project's history. The
+/// first edit that is refused ends the stream; what was acknowledged before stands.
+#[derive(Arguments)]
+pub struct Edit {
+    /// Project
+    pub file: PathBuf,
+    /// Edits, one JSON object a line; `-` reads standard input
+    #[arg(long, value_name = "EDITS")]
+    pub edits: PathBuf,
+}
+
+/// Show which threats the diagram suggests, best first for each subject, and why.
+#[derive(Arguments)]
+pub struct Suggest {
+    /// Model
+    pub file: PathBuf,
+    /// Form of the output
+    #[arg(long, default_value = "table")]
+    pub format: Form,
+    /// Also what is folded away: low weights, variants, conventional threats
+    #[arg(long)]
+    pub all: bool,
+    /// Only this element, flow or boundary: its id, number (E-3) or name
+    #[arg(long, value_name = "ID")]
+    pub element: Option<String>,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+}
+
+/// List what is in a model.
+#[derive(Arguments)]
+pub struct List {
+    /// Model
+    pub file: PathBuf,
+    /// What to list
+    pub what: Listing,
+    /// Form of the output
+    #[arg(long, default_value = "table")]
+    pub format: TableForm,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+}
+
+/// Write the report: the document people sign.
+#[derive(Arguments)]
+pub struct Report {
+    /// Model
+    pub file: PathBuf,
+    /// File to write
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+    /// Which document
+    #[arg(long, default_value = "full")]
+    pub template: String,
+    /// Form of the document; otherwise from the name of OUT
+    #[arg(long)]
+    pub format: Option<Edition>,
+    /// Date on the document, YYYY-MM-DD; today otherwise
+    #[arg(long)]
+    pub date: Option<model::Date>,
+}
+
+/// Write the model in another format.
+#[derive(Arguments)]
+pub struct Export {
+    /// Model
+    pub file: PathBuf,
+    /// Format; `portolan export --help` lists them
+    #[arg(long, value_name = "FORMAT", help = format_help())]
+    pub format: String,
+    /// File to write; `-` writes to standard output
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+    /// Diagram to draw, by title; the first otherwise (svg only)
+    #[arg(long)]
+    pub diagram: Option<String>,
+}
+
+fn starter_help() -> String {
+    let ids: Vec<&str> = interchange::starters().iter().map(|s| s.id.as_str()).collect();
+    format!("Starter to begin with: {}", ids.join(", "))
+}
+
+fn format_help() -> String {
+    format!("Format: {}, svg", interchange::exportable().join(", "))
+}
+
+/// Hold a model against gates. Each failed gate is printed with what failed it, and the exit code is
+/// 1. Without a gate, all gates but `unsigned` are shown and the exit code is 0.
+///
+/// Gates: open (threats nobody decided), overdue (controls, decisions and acceptances past their date), stale
+/// (decisions whose suggestion or subject is gone), unsigned (no valid sign-off), incomplete (what the
+/// model still lacks), level:WORD (risk of that level or above, such as level:high).
+#[derive(Arguments)]
+pub struct Check {
+    /// Model
+    pub file: PathBuf,
+    /// Gate that must hold; can be given more than once
+    #[arg(long = "gate", value_name = "GATE")]
+    pub gates: Vec<String>,
+    /// Date that counts as today, YYYY-MM-DD
+    #[arg(long)]
+    pub date: Option<model::Date>,
+    /// Form of the output
+    #[arg(long, default_value = "table")]
+    pub format: Form,
+}
+
+/// Show what is different between two models: records that came, went or changed, field by field.
+/// Moving a shape is no difference. The exit code is 1 when there are differences.
+#[derive(Arguments)]
+pub struct Diff {
+    /// Model before
+    pub before: PathBuf,
+    /// Model after
+    pub after: PathBuf,
+    /// Form of the output
+    #[arg(long, default_value = "table")]
+    pub format: Form,
+}
+
+/// Merge two models that come from one. Where both changed the same record in different ways, ours
+/// is kept, the conflict is listed and the exit code is 1.
+#[derive(Arguments)]
+pub struct Merge {
+    /// Model that both come from
+    pub base: PathBuf,
+    /// Ours
+    pub ours: PathBuf,
+    /// Theirs
+    pub theirs: PathBuf,
+    /// Project to create; a name that ends in .json gives Portolan JSON
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+}
+
+/// Copy a project with its history, and check the copy from its first byte to its last.
+#[derive(Arguments)]
+pub struct Backup {
+    /// Project
+    pub file: PathBuf,
+    /// File to write; otherwise beside the project, with the date in its name
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+}
+
+/// Save what is sound of a damaged project into a new one. The damaged file is left as it is. The exit
+/// code is 1 when something is lost; what is lost is listed.
+#[derive(Arguments)]
+pub struct Repair {
+    /// Damaged project
+    pub damaged: PathBuf,
+    /// Project to create
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+}
+
+/// Work with threat libraries.
+#[derive(Arguments)]
+pub struct Library {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: LibraryCommand,
+}
+
+#[derive(Subcommand)]
+pub enum LibraryCommand {
+    /// Check a library folder; every fault is printed with file, line and column
+    Check {
+        /// Folder that holds library.yaml
+        dir: PathBuf,
+    },
+}
+
+/// Print completions for a shell: `portolan completions bash > /etc/bash_completion.d/portolan`.
+#[derive(Arguments)]
+pub struct Completions {
+    /// Shell
+    pub shell: clap_complete::Shell,
+}
+
+/// Form of an output.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// Columns to read
+    Table,
+    /// JSON to process
+    Json,
+}
+
+/// Form of a list.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableForm {
+    /// Columns to read
+    Table,
+    /// JSON to process
+    Json,
+    /// Comma-separated values for spreadsheets
+    Csv,
+}
+
+/// Form of a report.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Edition {
+    /// The document to sign
+    Pdf,
+    /// One accessible page
+    Html,
+    /// Markdown
+    Md,
+}
+
+/// What can be listed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Listing {
+    /// Threats taken up or written
+    Threats,
+    /// Every decision, oldest first
+    Decisions,
+    /// Controls
+    Controls,
+    /// Elements
+    Elements,
+    /// Data flows
+    Flows,
+    /// Trust boundaries
+    Boundaries,
+    /// Data assets
+    Assets,
+}

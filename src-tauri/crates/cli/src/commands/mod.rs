@@ -1,0 +1,16 @@
+//! One file per command: read, call, print.
+
+pub mod backup;
+pub mod check;
+pub mod completions;
+pub mod diff;
+pub mod edit;
+pub mod export;
+pub mod import;
+pub mod library;
+pub mod list;
+pub mod merge;
+pub mod new;
+pub mod repair;
+pub mod report;
+pub mod suggest;

@@ -1,0 +1,71 @@
+//! `portolan report`
+
+use std::process::ExitCode;
+
+use analysis::analyze;
+use library::Library;
+use report::{Attachment, Options, ReportData, Settings};
+
+use crate::args::{Edition, Report};
+use crate::failed::Failed;
+use crate::{input, output};
+
+pub fn run(args: &Report) -> Result<ExitCode, Failed> {
+    let model = input::model(&args.file)?;
+    let library = Library::embedded();
+    let date = args.date.unwrap_or_else(|| jiff::Zoned::now().date());
+    let options = Options { template: args.template.clone(), ..Options::new(date) };
+    let data = ReportData::new(&model, library, &analyze(&model, library), &options);
+    let mut settings = Settings { font_folders: fonts(), ..Settings::default() };
+    let refused = |error: report::ReportError| Failed::input(error.to_string(), error.hint());
+    match args.format.unwrap_or_else(|| by_name(args)) {
+        Edition::Html => {
+            let text = report::html(&data, &settings).map_err(refused)?;
+            output::write(&args.output, text.as_bytes())?;
+        }
+        Edition::Md => {
+            let text = report::markdown(&data, &settings).map_err(refused)?;
+            output::write(&args.output, text.as_bytes())?;
+        }
+        Edition::Pdf => {
+            let bytes = interchange::export(&model, "json", library)
+                .map_err(|error| Failed::input(error.to_string(), error.hint()))?;
+            settings.attachments.push(Attachment {
+                name: "model.json".into(),
+                media_type: "application/json".into(),
+                description: "The threat model as Portolan JSON".into(),
+                bytes,
+            });
+            let pdf = report::pdf(&data, &settings).map_err(refused)?;
+            output::write(&args.output, &pdf.bytes)?;
+            for warning in &pdf.warnings {
+                eprintln!("note: {}", output::inert(&warning.to_string()));
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The edition that the name of the file asks for.
+fn by_name(args: &Report) -> Edition {
+    match args.output.extension().and_then(|name| name.to_str()) {
+        Some("html" | "htm") => Edition::Html,
+        Some("md" | "markdown") => Edition::Md,
+        Some(_) | None => Edition::Pdf,
+    }
+}
+
+/// Where systems keep fonts; looked into only for scripts that the bundled fonts lack.
+fn fonts() -> Vec<std::path::PathBuf> {
+    [
+        "/usr/share/fonts",
+        "/usr/local/share/fonts",
+        "/Library/Fonts",
+        "/System/Library/Fonts",
+        "C:\\Windows\\Fonts",
+    ]
+    .iter()
+    .map(std::path::PathBuf::from)
+    .filter(|folder| folder.is_dir())
+    .collect()
+}

@@ -1,0 +1,100 @@
+//! `portolan suggest`
+
+use std::process::ExitCode;
+
+use analysis::{Role, Suggestion, analyze};
+use library::Library;
+use model::{Model, Subject};
+use serde::Serialize;
+
+use crate::args::{Form, Suggest};
+use crate::failed::Failed;
+use crate::subjects::{self, Named};
+use crate::table::Table;
+use crate::{input, output};
+
+/// The pack whose suggestions are AI threats.
+const AI_PACK: &str = "atlas";
+/// The lowest weight shown unless everything is asked for.
+const SHOWN: u8 = 2;
+
+/// One suggestion, with the names people read.
+#[derive(Serialize)]
+struct Row<'a> {
+    technique: &'a str,
+    name: &'a str,
+    subject: Named,
+    weight: u8,
+    card: &'a str,
+    headline: &'a str,
+    role: Role,
+    rank: u32,
+    because: &'a str,
+    path: Vec<Named>,
+    pack: &'a str,
+}
+
+pub fn run(args: &Suggest) -> Result<ExitCode, Failed> {
+    let model = input::model(&args.file)?;
+    let only = args.element.as_deref().map(|asked| subjects::find(&model, asked)).transpose()?;
+    let library = Library::embedded();
+    let analysis = analyze(&model, library);
+    let shown = |suggestion: &&Suggestion| {
+        let folded = suggestion.pack != AI_PACK
+            || suggestion.weight < SHOWN
+            || suggestion.role == Role::Variant;
+        let asked = |only: &Vec<Subject>| only.contains(&suggestion.subject);
+        (args.all || !folded) && only.as_ref().is_none_or(asked)
+    };
+    let rows: Vec<Row> = analysis
+        .suggestions
+        .iter()
+        .filter(shown)
+        .map(|suggestion| row(&model, library, suggestion))
+        .collect();
+    let text = match args.format {
+        Form::Json => output::json(&rows),
+        Form::Table => table(&rows, analysis.has_ai),
+    };
+    output::deliver(&text, args.output.as_deref())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn row<'a>(model: &Model, library: &'a Library, suggestion: &'a Suggestion) -> Row<'a> {
+    let technique = library.techniques.get(&suggestion.technique);
+    let card = library.cards.get(&suggestion.card);
+    let name = technique.map_or("", |technique| technique.name.as_str());
+    Row {
+        technique: &suggestion.technique,
+        name,
+        subject: subjects::named(model, suggestion.subject),
+        weight: suggestion.weight,
+        card: &suggestion.card,
+        headline: card.map_or(name, |card| card.headline.as_str()),
+        role: suggestion.role,
+        rank: suggestion.rank,
+        because: &suggestion.because,
+        path: suggestion.path.iter().map(|subject| subjects::named(model, *subject)).collect(),
+        pack: &suggestion.pack,
+    }
+}
+
+fn table(rows: &[Row], has_ai: bool) -> String {
+    if rows.is_empty() {
+        let why = match has_ai {
+            true => "Nothing is suggested here; --all shows what is folded away.",
+            false => {
+                "No element is of an AI type, so no AI threat is suggested; --all shows others."
+            }
+        };
+        return format!("{why}\n");
+    }
+    let mut table = Table::new(&["where", "weight", "technique", "name", "because"]);
+    for row in rows {
+        let place = format!("{} {}", row.subject.number, row.subject.name);
+        let (technique, name) = (row.technique.to_owned(), row.name.to_owned());
+        let weight = row.weight.to_string();
+        table.rows.push(vec![place, weight, technique, name, row.because.to_owned()]);
+    }
+    table.text()
+}

@@ -1,0 +1,97 @@
+//! Rows and columns, as text to read and as CSV.
+
+use crate::output::inert;
+
+/// Widest column of a printed table, characters; longer cells are cut with an ellipsis.
+const WIDEST: usize = 72;
+
+/// A table.
+pub struct Table {
+    /// Names of the columns.
+    pub columns: Vec<&'static str>,
+    /// Cells by row.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// A table without rows.
+    pub fn new(columns: &[&'static str]) -> Self {
+        Self { columns: columns.to_vec(), rows: Vec::new() }
+    }
+
+    /// Aligned columns.
+    pub fn text(&self) -> String {
+        let head: Vec<String> = self.columns.iter().map(|name| name.to_uppercase()).collect();
+        let cells: Vec<Vec<String>> =
+            self.rows.iter().map(|row| row.iter().map(|cell| shown(cell)).collect()).collect();
+        let width = |column: usize| {
+            let all = std::iter::once(&head).chain(&cells);
+            all.filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max()
+        };
+        let widths: Vec<usize> = (0..head.len()).map(|c| width(c).unwrap_or(0)).collect();
+        let mut text = String::new();
+        for row in std::iter::once(&head).chain(&cells) {
+            let mut line = String::new();
+            for (cell, width) in row.iter().zip(&widths) {
+                line.push_str(cell);
+                line.extend(std::iter::repeat_n(' ', width - cell.chars().count() + 2));
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// Comma-separated values (RFC 4180). A cell that a spreadsheet would run is made text.
+    pub fn csv(&self) -> String {
+        let mut text = String::new();
+        let mut line = |cells: &mut dyn Iterator<Item = &str>| {
+            let cells: Vec<String> = cells.map(csv_cell).collect();
+            text.push_str(&cells.join(","));
+            text.push_str("\r\n");
+        };
+        line(&mut self.columns.iter().copied());
+        for row in &self.rows {
+            line(&mut row.iter().map(String::as_str));
+        }
+        text
+    }
+}
+
+fn shown(cell: &str) -> String {
+    let flat = inert(&cell.replace(['\n', '\r', '\t'], " "));
+    match flat.char_indices().nth(WIDEST) {
+        None => flat,
+        Some((end, _)) => {
+            let mut cut = flat.get(..end).unwrap_or_default().to_owned();
+            cut.pop();
+            cut.push('…');
+            cut
+        }
+    }
+}
+
+fn csv_cell(cell: &str) -> String {
+    let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let cell = if runs { format!("'{cell}") } else { cell.to_owned() };
+    match cell.contains([',', '"', '\n', '\r']) {
+        true => format!("\"{}\"", cell.replace('"', "\"\"")),
+        false => cell,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_inert() {
+        let check = |cell: &str, expect: &str| assert_eq!(csv_cell(cell), expect);
+        check("plain", "plain");
+        check("=1+1", "'=1+1");
+        check("a,\"b\"", "\"a,\"\"b\"\"\"");
+        let mut table = Table::new(&["name"]);
+        table.rows.push(vec!["\u{1b}[31mred\u{202e}".into()]);
+        assert_eq!(table.text(), "NAME\n<U+001B>[31mred<U+202E>\n");
+    }
+}
