@@ -9,8 +9,9 @@ use serde_json::Value;
 use crate::catalogue::{Card, CaseStudy, Crosswalk, Mitigation, Tactic};
 use crate::condition::Condition;
 use crate::layout::Part;
-use crate::library::{About, Library};
-use crate::technique::{At, CrosswalkRef, Technique};
+use crate::library::{About, Library, SilencedRule};
+use crate::names::added_rule;
+use crate::technique::{At, CrosswalkRef, Rule, Technique};
 use crate::vocabulary::{Attribute, BoundaryType, ElementType};
 
 /// A file as JSON, with the folder of its pack (empty for the main one).
@@ -30,18 +31,14 @@ pub(crate) type Unread = (String, String);
 
 /// The typed library. Fails only where the shapes and the types disagree.
 pub(crate) fn assemble(contents: Vec<Content>, digest: String) -> Result<Library, Unread> {
-    let mut packs = BTreeMap::new();
-    for content in contents.iter().filter(|content| content.part == Part::About) {
-        let about: About = read(&content.path, content.value.clone())?;
-        packs.insert(content.folder.clone(), about);
-    }
-    let mut about = packs
-        .remove("")
-        .ok_or_else(|| ("library.yaml".to_owned(), "the library has no library.yaml".to_owned()))?;
-    about.digest = digest;
+    let none = || ("library.yaml".to_owned(), "the library has no library.yaml".to_owned());
+    let main =
+        contents.iter().find(|content| content.part == Part::About && content.folder.is_empty());
+    let main = main.ok_or_else(none)?;
+    let about = About { digest, ..read(&main.path, main.value.clone())? };
     let mut library = Library {
         about,
-        packs: packs.values().map(|pack| (pack.id.clone(), pack.clone())).collect(),
+        packs: BTreeMap::new(),
         tactics: BTreeMap::new(),
         element_types: BTreeMap::new(),
         attributes: BTreeMap::new(),
@@ -51,15 +48,36 @@ pub(crate) fn assemble(contents: Vec<Content>, digest: String) -> Result<Library
         cards: BTreeMap::new(),
         case_studies: BTreeMap::new(),
         crosswalks: BTreeMap::new(),
+        silenced: BTreeMap::new(),
     };
-    for Content { path, folder, part, value } in contents {
-        let pack = packs.get(&folder).map_or_else(|| library.about.id.clone(), |p| p.id.clone());
-        add(&mut library, &path, &pack, part, value)?;
-    }
-    inherit(&mut library);
-    expand_kinds(&mut library);
-    turn_links(&mut library);
+    extend(&mut library, contents)?;
     Ok(library)
+}
+
+/// Adds files to a library. A `library.yaml` other than the library's own is a further pack.
+pub(crate) fn extend(library: &mut Library, contents: Vec<Content>) -> Result<(), Unread> {
+    let mut folders = BTreeMap::new();
+    for content in contents.iter().filter(|content| content.part == Part::About) {
+        let about: About = read(&content.path, content.value.clone())?;
+        folders.insert(content.folder.clone(), about.id.clone());
+        if about.id != library.about.id {
+            library.packs.insert(about.id.clone(), about);
+        }
+    }
+    let (later, first): (Vec<_>, Vec<_>) = contents
+        .into_iter()
+        .partition(|content| matches!(content.part, Part::Rules | Part::Silenced));
+    // What names rules comes after every technique, and silences after every rule.
+    let (silences, rules): (Vec<_>, Vec<_>) =
+        later.into_iter().partition(|content| content.part == Part::Silenced);
+    for Content { path, folder, part, value } in first.into_iter().chain(rules).chain(silences) {
+        let pack = folders.get(&folder).unwrap_or(&library.about.id).clone();
+        add(library, &path, &pack, part, value)?;
+    }
+    inherit(library);
+    expand_kinds(library);
+    turn_links(library);
+    Ok(())
 }
 
 fn read<T: DeserializeOwned>(path: &str, value: Value) -> Result<T, Unread> {
@@ -119,6 +137,8 @@ fn add(
             library.crosswalks.insert(crosswalk.id.clone(), crosswalk);
         }
         Part::Technique => technique(library, path, pack, value)?,
+        Part::Rules => added_rules(library, path, pack, part, value)?,
+        Part::Silenced => silence(library, path, pack, part, value)?,
     }
     Ok(())
 }
@@ -145,6 +165,56 @@ fn technique(
             }
         }
         library.techniques.insert(technique.id.clone(), technique);
+    }
+    Ok(())
+}
+
+/// Rules for techniques of other packs.
+fn added_rules(
+    library: &mut Library,
+    path: &str,
+    pack: &str,
+    part: Part,
+    value: Value,
+) -> Result<(), Unread> {
+    for (n, mut record) in (1..).zip(list::<Value>(path, part, value)?) {
+        let technique = record.as_object_mut().and_then(|map| map.remove("technique"));
+        let technique: String = read(path, technique.unwrap_or_default())?;
+        let mut rule: Rule = read(path, record)?;
+        if rule.id.is_empty() {
+            rule.id = added_rule(&technique, pack, n);
+        }
+        if let Some(technique) = library.techniques.get_mut(&technique) {
+            technique.rules.push(rule);
+            technique.not_suggested = None;
+        }
+    }
+    Ok(())
+}
+
+/// A silenced rule leaves its technique and is kept with the reason.
+fn silence(
+    library: &mut Library,
+    path: &str,
+    pack: &str,
+    part: Part,
+    value: Value,
+) -> Result<(), Unread> {
+    #[derive(serde::Deserialize)]
+    struct Silence {
+        rule: String,
+        reason: String,
+    }
+    for Silence { rule: id, reason } in list::<Silence>(path, part, value)? {
+        for technique in library.techniques.values_mut() {
+            let Some(at) = technique.rules.iter().position(|rule| rule.id == id) else { continue };
+            let rule = technique.rules.remove(at);
+            if technique.rules.is_empty() {
+                technique.not_suggested = Some(format!("silenced by the pack {pack}: {reason}"));
+            }
+            let (technique, pack, reason) = (technique.id.clone(), pack.to_owned(), reason.clone());
+            library.silenced.insert(id.clone(), SilencedRule { technique, rule, pack, reason });
+        }
     }
     Ok(())
 }

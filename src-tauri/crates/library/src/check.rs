@@ -3,11 +3,12 @@
 //! Two passes: first every id that is defined, then every file along its shape. Nothing stops at
 //! the first fault, because people fix a library file by file and want the whole list.
 
-use std::collections::BTreeMap;
-
 use crate::fault::Fault;
 use crate::layout::Part;
+use crate::library::Library;
+use crate::names::{Accepted, Names, records};
 use crate::shape::{Field, KINDS, MATTER, PLACEHOLDERS, Shape, Space, Subject};
+use crate::spelling::{did_you_mean, html, nearest};
 use crate::yaml::{Key, Node, Place, Tree};
 
 /// A parsed file.
@@ -22,19 +23,6 @@ pub(crate) struct Parsed {
     pub node: Node,
 }
 
-/// What an attribute may be stated as.
-pub(crate) enum Accepted {
-    Bool,
-    Words(Vec<String>),
-}
-
-/// Everything that is defined somewhere.
-#[derive(Default)]
-pub(crate) struct Names {
-    ids: BTreeMap<(Space, String), (String, Place)>,
-    attributes: BTreeMap<String, (Accepted, bool)>,
-}
-
 /// The walk: what is known, where we are, what is wrong.
 pub(crate) struct Check<'a> {
     pub(crate) names: &'a Names,
@@ -45,8 +33,11 @@ pub(crate) struct Check<'a> {
 }
 
 /// Every fault of the parsed files, in the order of files and lines.
-pub(crate) fn check(files: &[Parsed], faults: &mut Vec<Fault>) {
-    let names = collect(files, faults);
+///
+/// `base` is what is loaded already: the files of a further pack may name it.
+pub(crate) fn check(files: &[Parsed], base: Option<&Library>, faults: &mut Vec<Fault>) {
+    let names = Names::of(files, base, faults);
+    prefixes(files, base, faults);
     for file in files {
         let about = files.iter().find(|f| f.part == Part::About && f.folder == file.folder);
         let prefix = about.and_then(|about| about.node.get("prefix")).and_then(Node::text);
@@ -62,56 +53,23 @@ pub(crate) fn check(files: &[Parsed], faults: &mut Vec<Fault>) {
     }
 }
 
-/// The records of a file: the items of its list, or the file itself.
-fn records(file: &Parsed) -> Vec<&Node> {
-    match file.part.list() {
-        None => vec![&file.node],
-        Some(key) => file.node.get(key).map(Node::items).unwrap_or_default(),
-    }
-}
-
-fn collect(files: &[Parsed], faults: &mut Vec<Fault>) -> Names {
-    let mut names = Names::default();
-    for file in files {
-        for record in records(file) {
-            define(&mut names, file, record, faults);
-            for sub in record.get("sub_techniques").map(Node::items).unwrap_or_default() {
-                define(&mut names, file, sub, faults);
-            }
+/// Prefixes of two packs never meet, so that no pack can speak for another.
+fn prefixes(files: &[Parsed], base: Option<&Library>, faults: &mut Vec<Fault>) {
+    let loaded = base.into_iter().flat_map(|base| base.packs.values().chain([&base.about]));
+    let mut taken: Vec<String> = loaded.map(|about| about.prefix.clone()).collect();
+    for file in files.iter().filter(|file| file.part == Part::About) {
+        let Some(node) = file.node.get("prefix") else { continue };
+        let prefix = node.text().unwrap_or_default().to_owned();
+        if taken.iter().any(|other| other.starts_with(&prefix) || prefix.starts_with(other)) {
+            faults.push(Fault {
+                file: file.path.clone(),
+                line: node.place.line,
+                column: node.place.column,
+                message: format!("the prefix `{prefix}` belongs to another pack"),
+                hint: Some("choose letters of your own, ending in a dot, such as `ACME.`".into()),
+            });
         }
-    }
-    names
-}
-
-fn define(names: &mut Names, file: &Parsed, record: &Node, faults: &mut Vec<Fault>) {
-    let space = file.part.record().iter().find_map(|field| match field.shape {
-        Shape::Define(space) => Some(space),
-        _ => None,
-    });
-    let (Some(space), Some(id)) = (space, record.get("id")) else { return };
-    let Some(text) = id.text() else { return };
-    if space == Space::Attribute {
-        let words = record.get("values").and_then(|values| values.get("words"));
-        let accepted = match words {
-            None => Accepted::Bool,
-            Some(words) => Accepted::Words(
-                words.items().iter().filter_map(|word| word.text().map(str::to_owned)).collect(),
-            ),
-        };
-        let on_flows = record
-            .get("applies_to")
-            .is_some_and(|at| at.items().iter().any(|item| item.text() == Some("flow")));
-        names.attributes.insert(text.to_owned(), (accepted, on_flows));
-    }
-    let place = (file.path.clone(), id.place);
-    if let Some((first, at)) = names.ids.insert((space, text.to_owned()), place) {
-        faults.push(Fault {
-            file: file.path.clone(),
-            line: id.place.line,
-            column: id.place.column,
-            message: format!("{} `{text}` is defined twice", space.word()),
-            hint: Some(format!("the other one is at {first}:{}", at.line)),
-        });
+        taken.push(prefix);
     }
 }
 
@@ -291,9 +249,8 @@ impl Check<'_> {
 
     pub(crate) fn id(&mut self, node: &Node, space: Space) {
         let Some(id) = self.text(node, space.word()) else { return };
-        if !self.names.ids.contains_key(&(space, id.to_owned())) {
-            let known = self.names.ids.keys().filter(|(s, _)| *s == space).map(|(_, id)| &**id);
-            let hint = nearest(id, known).map(did_you_mean);
+        if !self.names.has(space, id) {
+            let hint = nearest(id, self.names.all(space)).map(did_you_mean);
             self.fault(node.place, format!("unknown {} `{id}`", space.word()), hint);
         }
     }
@@ -400,44 +357,4 @@ fn subject_of(at: &Node) -> Subject {
         Some("boundary") => Subject::Boundary,
         _ => Subject::Element,
     }
-}
-
-/// The first HTML tag or comment of a text.
-fn html(text: &str) -> Option<&str> {
-    let starts = text.match_indices('<').map(|(at, _)| at);
-    starts.into_iter().find_map(|at| {
-        let rest = &text[at + 1..];
-        let tag = rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
-        let end = rest.find('>')?;
-        tag.then(|| &text[at..=at + 1 + end])
-    })
-}
-
-pub(crate) fn did_you_mean(word: &str) -> String {
-    format!("did you mean `{word}`?")
-}
-
-/// The known word that is at most two changes away.
-pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    known
-        .filter(|k| k.len().abs_diff(word.len()) <= 2 && word.len() <= 64)
-        .map(|k| (distance(word, k), k))
-        .filter(|(d, _)| *d <= 2)
-        .min()
-        .map(|(_, k)| k)
-}
-
-/// Levenshtein distance in bytes.
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.bytes().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.bytes().enumerate() {
-            let change = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = change.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }

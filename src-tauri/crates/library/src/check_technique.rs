@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::check::Check;
 use crate::shape::{Argument, PREDICATES, Space, Subject};
+use crate::spelling::{did_you_mean, nearest};
 use crate::yaml::{Node, Place, Tree};
 
 impl Check<'_> {
@@ -24,6 +25,13 @@ impl Check<'_> {
             ),
             (true, Some(_)) => {}
             (false, None) => self.suggested(node, id),
+        }
+        if let Some(source) = node.get("source") {
+            let is_atlas = matches!(source.text(), Some("atlas" | "secondary"));
+            if is_atlas && !id.starts_with("AML.") {
+                let hint = Some("its `source` is `pack`".into());
+                self.fault(source.place, format!("`{id}` is no ATLAS id"), hint);
+            }
         }
         self.no_repeats(node, "mitigations", |item| item.get("id"));
         self.lineage(node, id);
@@ -155,7 +163,7 @@ impl Check<'_> {
         let Some((_, subjects, takes)) = PREDICATES.iter().find(|(known, ..)| *known == name)
         else {
             let known = PREDICATES.iter().map(|(known, ..)| *known);
-            let hint = crate::check::nearest(name, known).map(crate::check::did_you_mean);
+            let hint = nearest(name, known).map(did_you_mean);
             self.fault(place, format!("unknown predicate `{name}`"), hint);
             return;
         };

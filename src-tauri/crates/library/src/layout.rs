@@ -15,6 +15,8 @@ pub(crate) enum Part {
     Mitigation,
     Technique,
     Crosswalk,
+    Rules,
+    Silenced,
 }
 
 impl Part {
@@ -28,6 +30,8 @@ impl Part {
             ("", "boundary-types.yaml") => Some(Self::BoundaryTypes),
             ("", "cards.yaml") => Some(Self::Cards),
             ("", "case-studies.yaml") => Some(Self::CaseStudies),
+            ("", "rules.yaml") => Some(Self::Rules),
+            ("", "silenced.yaml") => Some(Self::Silenced),
             ("element-types", _) => Some(Self::ElementTypes),
             ("mitigations", _) => Some(Self::Mitigation),
             ("techniques", _) => Some(Self::Technique),
@@ -45,6 +49,8 @@ impl Part {
             Self::BoundaryTypes => Some("boundary_types"),
             Self::Cards => Some("cards"),
             Self::CaseStudies => Some("case_studies"),
+            Self::Rules => Some("rules"),
+            Self::Silenced => Some("silenced"),
             Self::About | Self::Mitigation | Self::Technique | Self::Crosswalk => None,
         }
     }
@@ -62,6 +68,8 @@ impl Part {
             Self::Mitigation => shape::MITIGATION,
             Self::Technique => shape::TECHNIQUE,
             Self::Crosswalk => shape::CROSSWALK,
+            Self::Rules => shape::ADDED_RULE,
+            Self::Silenced => shape::SILENCED,
         }
     }
 }

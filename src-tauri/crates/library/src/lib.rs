@@ -17,10 +17,12 @@ mod fault;
 mod layout;
 mod library;
 mod load;
+mod names;
 mod release;
 mod schema;
 mod shape;
 mod source;
+mod spelling;
 mod technique;
 mod vocabulary;
 mod yaml;
@@ -31,7 +33,7 @@ pub use catalogue::{
 };
 pub use condition::{Condition, Matter, NeighbourTest, OutAttr, TaintedNeighbour, Values};
 pub use fault::{Fault, LibraryError};
-pub use library::{About, Library};
+pub use library::{About, Library, SilencedRule};
 pub use release::{
     Moved, NamedTechnique, Release, ReleaseCase, ReleaseChanges, ReleaseError, ReleaseFormat,
     ReleaseMitigation, ReleaseTactic, ReleaseTechnique, Renamed, Retired,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::catalogue::{Card, CaseStudy, Crosswalk, Mitigation, Tactic};
-use crate::technique::Technique;
+use crate::technique::{Rule, Technique};
 use crate::vocabulary::{Attribute, BoundaryType, ElementType};
 
 /// What a pack is, and what must be said about its origin wherever it is shown.
@@ -39,6 +39,20 @@ pub struct About {
     pub redirects: BTreeMap<String, String>,
 }
 
+/// A rule that a pack has silenced, kept so that it can be shown with the reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "library/")]
+pub struct SilencedRule {
+    /// Technique it belonged to.
+    pub technique: String,
+    /// The rule.
+    pub rule: Rule,
+    /// Pack that silenced it.
+    pub pack: String,
+    /// Why.
+    pub reason: String,
+}
+
 /// A checked threat library. Every id that something names is here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "library/")]
@@ -65,4 +79,6 @@ pub struct Library {
     pub case_studies: BTreeMap<String, CaseStudy>,
     /// Crosswalks.
     pub crosswalks: BTreeMap<String, Crosswalk>,
+    /// Rules that packs have silenced, by rule id; they are no longer among their technique's.
+    pub silenced: BTreeMap<String, SilencedRule>,
 }

@@ -27,32 +27,71 @@ impl Library {
     /// # Errors
     /// [`LibraryError::Faults`] with every fault, in the order of files and lines.
     pub fn from_files(files: &[SourceFile]) -> Result<Self, LibraryError> {
-        let mut faults = Vec::new();
-        let folders = pack_folders(files.iter().map(|file| file.path.as_str()));
-        let mut parsed = Vec::new();
-        let mut sorted: Vec<_> = files.iter().collect();
-        sorted.sort();
-        for file in sorted {
-            match parse(file, &folders) {
-                Ok(file) => parsed.push(file),
-                Err(fault) => faults.push(fault),
-            }
-        }
-        check::check(&parsed, &mut faults);
-        if faults.is_empty() {
-            let digest = source::digest(files.iter().map(|f| (f.path.as_str(), f.text.as_str())));
-            let contents = parsed.iter().map(content).collect();
-            match assemble::assemble(contents, digest) {
-                Ok(library) => return Ok(library),
-                Err((file, message)) => {
-                    faults.push(Fault { file, line: 1, column: 1, message, hint: None });
-                }
-            }
-        }
-        faults.sort();
-        faults.dedup();
-        Err(LibraryError::Faults { faults })
+        let contents = checked(files, None)?;
+        let digest = source::digest(files.iter().map(|f| (f.path.as_str(), f.text.as_str())));
+        assemble::assemble(contents, digest).map_err(disagreement)
     }
+
+    /// This library with a pack from a folder: own types, techniques, mitigations and cards under a
+    /// prefix of its own, rules for techniques of others (`rules.yaml`), and rules it silences with a
+    /// reason (`silenced.yaml`).
+    ///
+    /// # Errors
+    /// As [`Library::load`].
+    pub fn with_pack(&self, dir: &Path) -> Result<Self, LibraryError> {
+        self.with_pack_files(&source::read_dir(dir)?)
+    }
+
+    /// This library with a pack whose files are already read; see [`Library::with_pack`].
+    ///
+    /// # Errors
+    /// [`LibraryError::Faults`] with every fault of the pack.
+    pub fn with_pack_files(&self, files: &[SourceFile]) -> Result<Self, LibraryError> {
+        let contents = checked(files, Some(self))?;
+        let digest = source::digest(files.iter().map(|f| (f.path.as_str(), f.text.as_str())));
+        let main = contents.iter().find(|c| c.part == Part::About && c.folder.is_empty());
+        let id = main.and_then(|c| c.value["id"].as_str()).unwrap_or_default().to_owned();
+        let mut library = self.clone();
+        assemble::extend(&mut library, contents).map_err(disagreement)?;
+        library.about.digest =
+            source::digest([("library", &*self.about.digest), ("pack", &*digest)]);
+        if let Some(pack) = library.packs.get_mut(&id) {
+            pack.digest = digest;
+        }
+        Ok(library)
+    }
+}
+
+/// Files along their shapes, or every fault in the order of files and lines.
+fn checked(files: &[SourceFile], base: Option<&Library>) -> Result<Vec<Content>, LibraryError> {
+    let mut faults = Vec::new();
+    let folders = pack_folders(files.iter().map(|file| file.path.as_str()));
+    let mut parsed = Vec::new();
+    let mut sorted: Vec<_> = files.iter().collect();
+    sorted.sort();
+    for file in sorted {
+        match parse(file, &folders) {
+            Ok(file) => parsed.push(file),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if !folders.contains("") {
+        let (file, message) = ("library.yaml".into(), "this file is missing".into());
+        let hint = Some("it says who made the pack and which prefix its ids have".into());
+        faults.push(Fault { file, line: 1, column: 1, message, hint });
+    }
+    check::check(&parsed, base, &mut faults);
+    if faults.is_empty() {
+        return Ok(parsed.iter().map(content).collect());
+    }
+    faults.sort();
+    faults.dedup();
+    Err(LibraryError::Faults { faults })
+}
+
+/// The shapes let something pass that the types refuse.
+fn disagreement((file, message): (String, String)) -> LibraryError {
+    LibraryError::Faults { faults: vec![Fault { file, line: 1, column: 1, message, hint: None }] }
 }
 
 /// Folders that hold a `library.yaml`: the main one (empty) and those of further packs.

@@ -21,6 +21,7 @@ pub(crate) enum Space {
     CaseStudy,
     Crosswalk,
     Pack,
+    Rule,
 }
 
 impl Space {
@@ -37,6 +38,7 @@ impl Space {
             Self::CaseStudy => "case study",
             Self::Crosswalk => "crosswalk",
             Self::Pack => "pack",
+            Self::Rule => "rule",
         }
     }
 }
@@ -213,6 +215,22 @@ pub(crate) const RULE: &[Field] = &[
     must("because", Because),
     may("card", Id(Space::Card)),
 ];
+
+/// A rule that a pack adds to a technique of another pack.
+pub(crate) const ADDED_RULE: &[Field] = &[
+    must("technique", Id(Space::Technique)),
+    may("id", Text),
+    must("at", At),
+    may("if", Conditions),
+    must("weight", Number(1, 3)),
+    may("plus", Conditions),
+    may("minus", Conditions),
+    must("because", Because),
+    may("card", Id(Space::Card)),
+];
+
+/// A rule of another pack that a pack silences.
+pub(crate) const SILENCED: &[Field] = &[must("rule", Id(Space::Rule)), must("reason", Prose)];
 
 const EXAMPLE: &[Field] = &[
     may("shows", Text),

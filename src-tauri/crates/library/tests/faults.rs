@@ -332,7 +332,7 @@ fn files_that_cannot_be_used() {
     assert_eq!(
         with(&[("mitigations/X.M9.yaml", twice)]),
         ["mitigations/X.M9.yaml:1:5: mitigation `X.M1` is defined twice \
-          (the other one is at mitigations/X.M1.yaml:1)"]
+          (the other one: mitigations/X.M1.yaml:1)"]
     );
     let orphan = "id: X.T2.001\nname: Alone\nmaturity: feasible\nsource: pack\n\
                   summary: It is alone.\nwhy_it_matters: It is lost.\nnot_suggested: lost\n";
