@@ -46,6 +46,7 @@ mod answer {
 
     /// `PORTOLAN_E2E_SAVE` is the folder to save in, under the name that was proposed.
     pub fn to_save(file_name: &str) -> Option<Option<PathBuf>> {
-        std::env::var_os("PORTOLAN_E2E_SAVE").map(|folder| Some(PathBuf::from(folder).join(file_name)))
+        std::env::var_os("PORTOLAN_E2E_SAVE")
+            .map(|folder| Some(PathBuf::from(folder).join(file_name)))
     }
 }

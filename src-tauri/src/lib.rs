@@ -4,21 +4,49 @@
 //! Start reading at [`run`], then `commands`. What must not be here: anything that could live in
 //! `project` and be tested without a desktop. The page never sends a path; Rust owns the dialogs.
 
+mod commands;
+mod desk;
 mod dialogs;
 pub mod display;
+mod documents;
 mod log;
+mod opening;
 pub mod renderer;
+mod view;
+mod windows;
+mod writing;
 
-/// Opens the window and runs until it is closed.
-pub fn run() {
-    log::open(&std::env::temp_dir().join("portolan"));
-    let built = tauri::Builder::default()
-        .plugin(tauri_plugin_dialog::init())
-        .plugin(tauri_plugin_opener::init())
-        .plugin(tauri_plugin_window_state::Builder::default().build())
-        .run(tauri::generate_context!());
-    if let Err(error) = built {
-        log::write("error", &format!("opening the window: {error}"));
-        eprintln!("opening the window: {error}\n  portolan.log in the data folder says more");
+use std::path::PathBuf;
+
+use desk::Desk;
+use project::{Folders, ProjectError};
+
+/// Opens the window and runs until it is closed. `file` is opened in it.
+///
+/// # Errors
+/// [`ProjectError::NoHome`] when there is no place for documents and data.
+pub fn run(file: Option<PathBuf>) -> Result<(), ProjectError> {
+    let desk = Desk::new(Folders::of_this_user()?);
+    log::open(&desk.folders.data);
+    if let Some(path) = file {
+        opening::open_at_start(&desk, &path);
+    }
+    let application = windows::builder().manage(desk).build(tauri::generate_context!());
+    match application {
+        Ok(application) => application.run(windows::on_run_event),
+        Err(error) => {
+            log::write("error", &format!("opening the window: {error}"));
+            eprintln!("opening the window: {error}\n  portolan.log in the data folder says more");
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    /// `cargo test` builds as a release does: with the features that are on by default.
+    #[test]
+    fn dialogs_are_answered_by_people_unless_a_test_asked() {
+        assert!(!cfg!(feature = "e2e"), "the feature e2e must not be on by default");
     }
 }

@@ -1,6 +1,7 @@
 //! The window of Portolan. Everything is in the library beside it.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -12,6 +13,11 @@ fn main() -> ExitCode {
         );
         return ExitCode::from(app::display::NO_DISPLAY);
     }
-    app::run();
-    ExitCode::SUCCESS
+    match app::run(std::env::args_os().nth(1).map(PathBuf::from)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}\n  {}", error.hint());
+            ExitCode::FAILURE
+        }
+    }
 }

@@ -1,1 +1,4 @@
-//! Tests over the whole product; see `tests/` and `window/`.
+//! What the programs `bench` and `cases` and the tests over the whole core share.
+
+pub mod cases;
+pub mod shared;

@@ -9,7 +9,10 @@ use crate::problem::Problem;
 use crate::{packages, process, setup};
 
 /// Crates with types that cross to the window.
-const CRATES: [&str; 6] = ["model", "library", "analysis", "report", "project", "app"];
+const CRATES: [&str; 7] =
+    ["model", "library", "analysis", "interchange", "report", "project", "app"];
+/// Crates whose tests compare committed JSON Schemas, and write them when told to.
+const SCHEMAS: [&str; 2] = ["library", "interchange"];
 
 /// Makes them and puts them in place; what no type stands behind any more is removed.
 pub fn write() -> Result<(), Problem> {
@@ -20,10 +23,26 @@ pub fn write() -> Result<(), Problem> {
         println!("removed {name}");
     }
     for (name, text) in &fresh {
-        fs::write(place.join(name), text).map_err(|error| on(&place, error))?;
+        let path = place.join(name);
+        let folder = path.parent().unwrap_or(&place);
+        fs::create_dir_all(folder)
+            .and_then(|()| fs::write(&path, text))
+            .map_err(|error| on(&path, error))?;
     }
     println!("{} types in {}", fresh.len(), place.display());
-    Ok(())
+    schemas(true)
+}
+
+/// Runs the tests named after schemas: they compare, or write with `PORTOLAN_BLESS`.
+fn schemas(bless: bool) -> Result<(), Problem> {
+    let mut command = process::cargo(&["test", "--quiet"]);
+    for name in SCHEMAS {
+        command.args(["-p", name]);
+    }
+    if bless {
+        command.env("PORTOLAN_BLESS", "1");
+    }
+    process::run(command.arg("schema").stdout(std::process::Stdio::null()))
 }
 
 /// Says which are stale and changes nothing.
@@ -38,7 +57,7 @@ pub fn check() -> Result<(), Problem> {
     stale.extend(found.keys().filter(|name| !fresh.contains_key(*name)));
     if stale.is_empty() {
         println!("{} generated types are fresh", fresh.len());
-        return Ok(());
+        return schemas(false);
     }
     let names = stale.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ");
     Err(Problem::new(
@@ -68,15 +87,19 @@ fn generate() -> Result<BTreeMap<Name, String>, Problem> {
     read(&folder)
 }
 
-/// Name of a file.
+/// Path of a file within the folder of bindings, with `/`.
 type Name = String;
 
+/// The generated files of a folder and its folders, by path within it.
 fn read(folder: &Path) -> Result<BTreeMap<Name, String>, Problem> {
     let mut files = BTreeMap::new();
     for entry in fs::read_dir(folder).map_err(|error| on(folder, error))? {
         let path = entry.map_err(|error| on(folder, error))?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.ends_with(".ts") {
+        if path.is_dir() {
+            let inside = read(&path)?.into_iter();
+            files.extend(inside.map(|(below, text)| (format!("{name}/{below}"), text)));
+        } else if name.ends_with(".ts") {
             files.insert(name, fs::read_to_string(&path).map_err(|error| on(&path, error))?);
         }
     }

@@ -1,0 +1,36 @@
+//! The commands of the page, one file per family. A command locks, calls and maps the error; what
+//! it calls lives in a room that is tested without a window. Names and arguments are those of
+//! `ui/src/ipc/commands.ts`.
+
+mod edit;
+mod export;
+mod settings;
+mod start;
+mod whole;
+
+use tauri::Wry;
+use tauri::ipc::Invoke;
+
+/// Every command, for the builder of the window.
+pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        start::start_page,
+        start::library,
+        whole::new_project,
+        whole::open_project,
+        whole::open_recent,
+        whole::current_project,
+        whole::close_project,
+        whole::save_copy,
+        edit::edit,
+        edit::undo,
+        edit::redo,
+        edit::history,
+        export::export_report,
+        export::export_model,
+        export::cancel,
+        export::open_exported,
+        settings::settings,
+        settings::set_settings,
+    ]
+}

@@ -1,0 +1,161 @@
+//! What is handed over to others: the report in its editions, the model in formats of other tools,
+//! a diagram as a picture. Each is made in memory first, then written where the person says.
+
+use std::path::PathBuf;
+
+use model::Model;
+use project::{Failure, FailureCode, Project};
+use report::{Options, ReportData, ReportError, Settings};
+
+use crate::dialogs::Kind;
+use crate::view::ReportRequest;
+
+/// Sections of the report that can be left out, in the order of the report.
+const SECTIONS: [&str; 14] = [
+    "summary",
+    "sign-off",
+    "scope",
+    "diagrams",
+    "inventory",
+    "threats",
+    "register",
+    "actions",
+    "attack-paths",
+    "open",
+    "coverage",
+    "changes",
+    "comments",
+    "method",
+];
+
+/// A document, not yet written.
+pub struct Document {
+    /// What the dialog calls this kind of file.
+    pub kind: Kind<'static>,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Pages; 0 where a format has none.
+    pub pages: usize,
+    /// What the reader should know.
+    pub warnings: Vec<String>,
+}
+
+/// What a report is made from: a view of the model at one moment, so that the model may be edited
+/// while the report is typeset.
+pub fn report_data(project: &Project, request: &ReportRequest) -> ReportData {
+    let wanted = |section: &str| {
+        request.sections.is_empty() || request.sections.iter().any(|name| name == section)
+    };
+    let options = Options {
+        template: request.template.clone(),
+        redact: request.redact,
+        leave_out: SECTIONS.iter().filter(|s| !wanted(s)).map(|s| (*s).to_owned()).collect(),
+        revision: format!("Revision {}", project.snapshot().revision),
+        ..Options::new(request.date)
+    };
+    ReportData::new(project.model(), project.library(), project.analysis(), &options)
+}
+
+/// The report. `progress` hears the part done, 0 to 1, and stops the work with `false`.
+///
+/// # Errors
+/// What the report says, or [`FailureCode::Refused`] for a format it has not.
+pub fn report(
+    data: &ReportData,
+    format: &str,
+    progress: &dyn Fn(f32) -> bool,
+) -> Result<Document, Failure> {
+    let settings = Settings { font_folders: font_folders(), progress, ..Settings::default() };
+    match format {
+        "pdf" => {
+            let pdf = report::pdf(data, &settings).map_err(unmade)?;
+            let warnings = pdf.warnings.iter().map(ToString::to_string).collect();
+            let kind = ("PDF document", ["pdf"].as_slice());
+            Ok(Document { kind, bytes: pdf.bytes, pages: pdf.pages, warnings })
+        }
+        "html" => {
+            let text = report::html(data, &settings).map_err(unmade)?;
+            Ok(plain(("Web page", &["html"]), text.into_bytes()))
+        }
+        "md" => {
+            let text = report::markdown(data, &settings).map_err(unmade)?;
+            Ok(plain(("Markdown", &["md"]), text.into_bytes()))
+        }
+        other => Err(no_format(other)),
+    }
+}
+
+/// The model in a format of other tools, or its first diagram as a picture (`svg`).
+///
+/// # Errors
+/// What the format says, or [`FailureCode::Refused`] for one that is not known.
+pub fn model(project: &Project, format: &str) -> Result<Document, Failure> {
+    if format == "svg" {
+        return picture(project);
+    }
+    let known = interchange::FORMATS.iter().find(|known| known.id == format);
+    let known = known.ok_or_else(|| no_format(format))?;
+    let bytes = interchange::export(project.model(), format, project.library())
+        .map_err(|error| Failure::new(FailureCode::Refused, error.to_string(), error.hint()))?;
+    Ok(plain((known.name, known.extensions), bytes))
+}
+
+fn picture(project: &Project) -> Result<Document, Failure> {
+    let model: &Model = project.model();
+    let first = model.diagrams.values().min_by_key(|diagram| (diagram.position, diagram.id));
+    let diagram = first.ok_or_else(|| {
+        Failure::new(FailureCode::Refused, "Drawing: the model has no diagram", "Add one first")
+    })?;
+    let scene = report::data::scene(model, project.library(), diagram);
+    Ok(plain(("Vector graphic", &["svg"]), report::diagram_svg(&scene).into_bytes()))
+}
+
+fn plain(kind: Kind<'static>, bytes: Vec<u8>) -> Document {
+    Document { kind, bytes, pages: 0, warnings: Vec::new() }
+}
+
+fn unmade(error: ReportError) -> Failure {
+    let code = match error {
+        ReportError::Cancelled => FailureCode::Cancelled,
+        ReportError::Template { .. }
+        | ReportError::Limit { .. }
+        | ReportError::UnknownTemplate { .. }
+        | ReportError::Asset { .. }
+        | ReportError::Write { .. } => FailureCode::Other,
+    };
+    Failure::new(code, error.to_string(), error.hint())
+}
+
+fn no_format(format: &str) -> Failure {
+    Failure::new(
+        FailureCode::Refused,
+        format!("Exporting: there is no format {format:?}"),
+        "Choose one of the export menu",
+    )
+}
+
+/// Where this system keeps fonts, for the scripts that the fonts inside do not have.
+fn font_folders() -> Vec<PathBuf> {
+    let folders: &[&str] = if cfg!(windows) {
+        &["C:\\Windows\\Fonts"]
+    } else if cfg!(target_os = "macos") {
+        &["/System/Library/Fonts", "/Library/Fonts"]
+    } else {
+        &["/usr/share/fonts", "/usr/local/share/fonts"]
+    };
+    folders.iter().map(PathBuf::from).filter(|folder| folder.is_dir()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_are_those_of_the_full_report() {
+        let full = include_str!("../../templates/report/full.xml");
+        let named = full.split("\" not in leave_out").filter_map(|part| part.rsplit('"').next());
+        let named: Vec<&str> = named.take(SECTIONS.len() + 1).collect();
+        assert_eq!(&named[..SECTIONS.len()], SECTIONS);
+        assert!(!SECTIONS.contains(named.last().expect("what comes after them")));
+    }
+}

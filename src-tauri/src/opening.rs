@@ -1,0 +1,152 @@
+//! Every way in for a file: the dialog, the list of recent files, a drop on the window, a double
+//! click in the file manager. A project is opened where it lies; anything else is taken in as a new
+//! project in the documents folder.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use model::{Diagram, DiagramId, Model};
+use project::{Failure, FailureCode, OpenProject, Project, ProjectError, file_name, recent};
+use tauri::{AppHandle, Emitter, Manager};
+
+use crate::desk::{Desk, lock};
+use crate::log;
+use crate::view::FileHover;
+
+/// How every project file begins: it is a SQLite file.
+const PROJECT: &[u8] = b"SQLite format 3\0";
+
+/// Opens a file of any kind and shows it in place of what was open.
+///
+/// # Errors
+/// Why it was refused; what was open stays open.
+pub fn open(desk: &Desk, path: &Path) -> Result<OpenProject, Failure> {
+    let mut place = desk.project();
+    // A project that is open here is locked by this very process.
+    if let Some(open) = place.as_ref().filter(|open| same(open.path(), path)) {
+        return Ok(open.snapshot());
+    }
+    let (project, notes) = if is_project(path) {
+        (Project::open(path, desk.library.clone())?, Vec::new())
+    } else {
+        take_in(desk, path)?
+    };
+    let mut shown = settle(desk, &mut place, project);
+    shown.warnings.extend(notes);
+    Ok(shown)
+}
+
+/// Puts a project on the desk: backups on, remembered for the start page.
+pub fn settle(desk: &Desk, place: &mut Option<Project>, mut project: Project) -> OpenProject {
+    project.keep_backups_in(&desk.folders.backups());
+    let title = &project.model().about.title;
+    if let Err(error) = recent::remember(&desk.folders, project.path(), title) {
+        log::write("error", &error.to_string());
+    }
+    place.insert(project).snapshot()
+}
+
+/// Opens a file that came from outside the page, and tells the page.
+pub fn open_and_show(app: &AppHandle, path: &Path) {
+    let told = match open(&app.state::<Desk>(), path) {
+        Ok(project) => app.emit("project_opened", project),
+        Err(failure) => app.emit("failed", failure),
+    };
+    if let Err(error) = told {
+        log::write("error", &format!("telling the page: {error}"));
+    }
+}
+
+/// Opens the file named at the start, before there is a page. A refusal is told when it asks.
+pub fn open_at_start(desk: &Desk, path: &Path) {
+    if let Err(failure) = open(desk, path) {
+        *lock(&desk.refused) = Some(failure);
+    }
+}
+
+/// Tells the page what is held over the window.
+pub fn hover(app: &AppHandle, path: Option<&Path>) {
+    let name = path.map(file_name::of);
+    if let Err(error) = app.emit("file_hover", FileHover { name }) {
+        log::write("error", &format!("telling the page: {error}"));
+    }
+}
+
+/// The model a new project begins with, and what the history calls that.
+///
+/// # Errors
+/// [`FailureCode::Refused`] for a starter that is not in the gallery.
+pub fn beginning(title: &str, starter: Option<&str>) -> Result<(Model, String), Failure> {
+    let (mut model, label) = match starter {
+        Some(id) => {
+            let starter = interchange::starters().iter().find(|s| s.id == id).ok_or_else(|| {
+                Failure::new(
+                    FailureCode::Refused,
+                    format!("Starting from {id:?}: there is no such starter"),
+                    "Choose one of the gallery",
+                )
+            })?;
+            (starter.model.clone(), format!("Start from {}", starter.title))
+        }
+        None => (empty(), "New model".to_owned()),
+    };
+    model.about.title = title.into();
+    Ok((model, label))
+}
+
+/// A model with one empty diagram to draw on.
+fn empty() -> Model {
+    let id = DiagramId(uuid::Uuid::now_v7());
+    let diagram = Diagram { id, title: "System".into(), position: 1 };
+    Model { diagrams: [(id, diagram)].into(), ..Model::default() }
+}
+
+/// Whether a file is (or was meant to be) a project, told by its beginning; a file that cannot be
+/// read or is called like one is left to `project` to refuse.
+fn is_project(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let read =
+        File::open(path).and_then(|file| file.take(PROJECT.len() as u64).read_to_end(&mut start));
+    read.is_err() || start == PROJECT || path.extension().is_some_and(|ending| ending == "portolan")
+}
+
+/// A new project from a file of another tool, and what people should know about it.
+fn take_in(desk: &Desk, path: &Path) -> Result<(Project, Vec<String>), Failure> {
+    let bytes = read(path).map_err(|source| ProjectError::Io {
+        doing: "Reading",
+        path: path.into(),
+        source,
+    })?;
+    let name = file_name::of(path);
+    let (format, import) = interchange::import(&bytes, None, &desk.library).map_err(|error| {
+        let message = format!("{name}: {error}");
+        Failure::new(FailureCode::Refused, message, error.hint())
+    })?;
+    let title = match import.model.about.title.trim() {
+        "" => name.clone(),
+        title => title.to_owned(),
+    };
+    let label = format!("Import {name} ({})", format.name);
+    let place = desk.folders.place_for(&title)?;
+    let project = Project::create(&place, import.model, &label, &desk.by(), desk.library.clone())?;
+    let notes = import
+        .fidelity
+        .lines
+        .iter()
+        .map(|line| format!("{} {}: {}", line.kind, line.what, line.why));
+    Ok((project, notes.collect()))
+}
+
+/// The file, or a little more of it than any importer takes.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let limit = interchange::limits::FILE_BYTES as u64 + 1;
+    File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn same(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.into());
+    real(one) == real(other)
+}

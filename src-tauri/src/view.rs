@@ -1,0 +1,134 @@
+//! Types that cross to the window and belong to no room below.
+
+use model::Model;
+use project::Recent;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What the window shows before a model is open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct StartPage {
+    /// Files opened last, the newest first.
+    pub recent: Vec<Recent>,
+    /// The gallery.
+    pub starters: Vec<Starter>,
+    /// The threat library in use.
+    pub library: LibraryInUse,
+    /// What can be opened beside projects.
+    pub formats: Vec<FormatName>,
+}
+
+/// A system to start from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Starter {
+    /// Permanent id.
+    pub id: String,
+    /// Name of the system.
+    pub title: String,
+    /// One sentence.
+    pub summary: String,
+    /// The model, for its picture.
+    pub model: Model,
+}
+
+/// The threat library in one line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct LibraryInUse {
+    /// Name.
+    pub name: String,
+    /// Version.
+    pub version: String,
+    /// Number of techniques.
+    pub techniques: usize,
+}
+
+/// A format of other tools.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FormatName {
+    /// What commands call it.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+}
+
+/// The document that is wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct ReportRequest {
+    /// `full`, `summary`, `actions`, `guidelines` or `cards`.
+    pub template: String,
+    /// `pdf`, `html` or `md`.
+    pub format: String,
+    /// The date on it, `YYYY-MM-DD`.
+    pub date: model::Date,
+    /// The sections wanted; all of them when empty.
+    pub sections: Vec<String>,
+    /// Whether to leave out how attacks work, for suppliers.
+    pub redact: bool,
+}
+
+/// A file that was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Exported {
+    /// Its name.
+    pub file_name: String,
+    /// Its folder, to be read by people.
+    pub folder: String,
+    /// Pages; 0 where a format has none.
+    pub pages: usize,
+    /// What the reader should know, in plain sentences.
+    pub warnings: Vec<String>,
+}
+
+/// How far work has come that takes a while.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Progress {
+    /// What is being done.
+    pub what: String,
+    /// Steps done.
+    pub done: u32,
+    /// Steps in all.
+    pub total: u32,
+}
+
+/// A file is held over the window, or no longer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FileHover {
+    /// Its name; none when it is gone.
+    pub name: Option<String>,
+}
+
+impl Starter {
+    /// A starter as the gallery shows it.
+    pub fn of(starter: &interchange::Starter) -> Self {
+        let interchange::Starter { id, title, summary, model } = starter.clone();
+        Self { id, title, summary, model }
+    }
+}
+
+impl LibraryInUse {
+    /// The line about a library.
+    pub fn of(library: &library::Library) -> Self {
+        Self {
+            name: library.about.name.clone(),
+            version: library.about.version.clone(),
+            techniques: library.techniques.len(),
+        }
+    }
+}
+
+impl FormatName {
+    /// The formats that can be opened.
+    pub fn importable() -> Vec<Self> {
+        let importable = interchange::FORMATS.iter().filter(|format| format.import.is_some());
+        importable.map(|f| Self { id: f.id.into(), name: f.name.into() }).collect()
+    }
+}
