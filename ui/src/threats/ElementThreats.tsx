@@ -14,6 +14,7 @@ import { piles } from "./cards";
 import { Fold } from "./Fold";
 import { type Keys, moved, TREATMENT_KEYS, useKeys } from "./keys";
 import type { Library } from "./library";
+import { ModelThreats } from "./ModelThreats";
 import { OwnThreatDialog } from "./OwnThreatDialog";
 import { QuestionCard } from "./QuestionCard";
 import { pathOf, rowsOf, type ThreatRow } from "./rows";
@@ -24,7 +25,14 @@ import { useRows } from "./useRows";
 
 /** The inspector's Threats tab: what to ask, what can go wrong here, and what was decided about it. */
 export function ElementThreats({ subject }: { subject: Subject }) {
-  return <Panel key={subjectKey(subject)} subject={subject} />;
+  return subject.kind === "model" ? <Whole /> : <Panel key={subjectKey(subject)} subject={subject} />;
+}
+
+function Whole() {
+  const model = useMirror((state) => state.model);
+  const analysis = useMirror((state) => state.analysis);
+  const rows = useRows();
+  return model && analysis ? <ModelThreats model={model} analysis={analysis} rows={rows} /> : null;
 }
 
 function Panel({ subject }: { subject: Subject }) {

@@ -12,7 +12,7 @@ import type { Analysis, Card, Suggestion } from "../model/types";
 import { type Library, technique, techniqueName } from "./library";
 import { levelOf } from "./scale";
 import { subjectKey, subjectName, subjectNumber } from "./subjects";
-import { clause } from "./words";
+import { clause, ended } from "./words";
 
 export type Rated = { rating: Rating; level: number | null; suggested: boolean };
 
@@ -177,7 +177,7 @@ export function pathOf(model: Model, row: ThreatRow): { steps: string[]; element
 export function becauseOf(model: Model, row: ThreatRow): string {
   const text = row.suggestions[0]?.because ?? row.threat?.notes ?? "";
   const named = [...Object.values(model.elements), ...Object.values(model.flows), ...Object.values(model.boundaries)];
-  return named.some(({ name }) => name !== "" && text.startsWith(name)) ? text : clause(text);
+  return ended(named.some(({ name }) => name !== "" && text.startsWith(name)) ? text : clause(text));
 }
 
 export type Counts = { all: number; open: number; decided: number; not_applicable: number };

@@ -17,8 +17,8 @@ type Props = {
   model: Model;
   library: Library;
   open: boolean;
-  /** "1 of 5". */
-  place: { place: number; count: number };
+  /** "1 of 5"; null for what is settled. */
+  place: { place: number; count: number } | null;
   deciding: Treatment | null;
   onOpen: () => void;
   onDecide: (treatment: Treatment) => void;
@@ -47,11 +47,8 @@ export function WorkshopCard({ row, model, library, open, place, deciding, onOpe
       <div className="talk-meta">
         {row.weight ? <WeightMark weight={row.weight} /> : <span>{t("threats.own")}</span>}
         {row.technique && <span className="mono">{row.technique}</span>}
-        {open ? (
-          <span>{t("present.cardOf", place)}</span>
-        ) : (
-          path.steps.length > 1 && <span>{t("present.steps", { count: path.steps.length })}</span>
-        )}
+        {open && place && <span>{t("present.cardOf", place)}</span>}
+        {!open && path.steps.length > 1 && <span>{t("present.steps", { count: path.steps.length })}</span>}
         {row.status !== "open" && <StatusWord row={row} />}
       </div>
       {open && (

@@ -99,14 +99,14 @@ export function WorkshopView() {
           </div>
           <div className="workshop-cards" key={subjectKey(subject)}>
             {cards.length === 0 && <EmptyState text={t("present.nothing")} />}
-            {cards.map((row, index) => (
+            {cards.map((row) => (
               <WorkshopCard
                 key={row.id}
                 row={row}
                 model={model}
                 library={library}
                 open={row.id === open?.id}
-                place={{ place: index + 1, count: cards.length }}
+                place={placeAmong(cards, row)}
                 deciding={row.id === open?.id ? deciding : null}
                 onOpen={() => show(row)}
                 onDecide={(treatment) => {
@@ -125,6 +125,13 @@ export function WorkshopView() {
       <WorkshopFoot rows={rows} onLeave={leave} />
     </div>
   );
+}
+
+/** "1 of 5" among what is undecided here; null for what is settled. */
+function placeAmong(cards: readonly ThreatRow[], row: ThreatRow): { place: number; count: number } | null {
+  const undecided = cards.filter((card) => card.status === "open");
+  const index = undecided.indexOf(row);
+  return index < 0 ? null : { place: index + 1, count: undecided.length };
 }
 
 /** The element in the middle: the topic itself, or where a flow ends. */

@@ -8,9 +8,9 @@ import type { Scene, SceneElement } from "../canvas/scene";
 import { typeLook } from "../model/typeNames";
 import type { LibraryView } from "../model/types";
 
-export const SIZE = { width: 692, height: 520 } as const;
+export const SIZE = { width: 694, height: 520 } as const;
 const MIDDLE: Rect = { x: 227, y: 190, width: 210, height: 140 };
-const NODE = { width: 160, height: 52 } as const;
+const NODE = { width: 166, height: 52 } as const;
 const RIGHT = 520;
 const CENTRE_LINE = MIDDLE.y + MIDDLE.height / 2;
 /** Elements of the path shown before the middle; the numbers of earlier ones still count. */
