@@ -10,7 +10,7 @@ use rusqlite::ErrorCode;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Nothing is at this path, or something that is not a file.
-    #[error("{doing} {}: there is no such file", path.display())]
+    #[error("{doing} {}: there is no such file or folder", path.display())]
     Missing {
         /// What was being done.
         doing: &'static str,
@@ -130,7 +130,7 @@ impl StoreError {
                 "Free some space and try again, or save a copy on another disk"
             }
             Self::ChangedOutside { .. } => {
-                "Your work goes into a copy beside it; nothing was overwritten"
+                "Nothing was overwritten. Save your work under another name, then compare the two"
             }
             Self::Io { .. } | Self::Database { .. } => {
                 "Try again; if it stays so, save a copy in another folder"
