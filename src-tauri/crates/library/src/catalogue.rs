@@ -77,7 +77,7 @@ pub struct Mitigation {
     /// When it is put in place.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lifecycle: Vec<Lifecycle>,
-    /// Attributes that state it on a diagram, with the value that means "in place".
+    /// Yes/no attributes that state on a diagram that it is in place.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stated_by: Vec<String>,
     /// Techniques it helps against; filled at loading.

@@ -1,8 +1,9 @@
 //! The library that ships with Portolan.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use library::Library;
+use library::{At, AttributeTarget, AttributeValues, Condition, Kind, Library};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../threat-library")
@@ -46,4 +47,71 @@ fn committed_schemas_are_fresh() {
     }
     let count = std::fs::read_dir(&folder).map_or(0, Iterator::count);
     assert_eq!(count, fresh.len(), "a schema that nothing generates");
+}
+
+/// Attributes that a condition asks of the element itself.
+fn asked<'a>(condition: &'a Condition, into: &mut Vec<&'a str>) {
+    match condition {
+        Condition::All(list) | Condition::Any(list) => {
+            list.iter().for_each(|condition| asked(condition, into));
+        }
+        Condition::Not(condition) => asked(condition, into),
+        Condition::Attr(stated) | Condition::Unless(stated) => {
+            into.extend(stated.keys().map(String::as_str));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn what_a_rule_asks_can_be_stated() {
+    let library = Library::embedded();
+    let target = |kind| match kind {
+        Kind::External => AttributeTarget::External,
+        Kind::Process => AttributeTarget::Process,
+        Kind::Store => AttributeTarget::Store,
+    };
+    for rule in library.techniques.values().flat_map(|technique| &technique.rules) {
+        let At::Elements(types) = &rule.at else { continue };
+        let mut attributes = Vec::new();
+        for condition in rule.conditions.iter().chain(&rule.plus).chain(&rule.minus) {
+            asked(condition, &mut attributes);
+        }
+        for id in attributes {
+            let applies = &library.attributes[id].applies_to;
+            let kinds = types.iter().map(|id| target(library.element_types[id].kind));
+            assert!(kinds.into_iter().any(|kind| applies.contains(&kind)), "{} asks {id}", rule.id);
+        }
+    }
+    for element_type in library.element_types.values() {
+        for id in element_type.defaults.keys() {
+            let applies = &library.attributes[id].applies_to;
+            assert!(applies.contains(&target(element_type.kind)), "{}: {id}", element_type.id);
+        }
+    }
+}
+
+#[test]
+fn every_answer_of_an_attribute_has_a_label() {
+    for attribute in Library::embedded().attributes.values() {
+        let labels: Vec<_> = attribute.answers.keys().map(String::as_str).collect();
+        let mut words = match &attribute.values {
+            AttributeValues::Bool => vec!["no", "yes"],
+            AttributeValues::Words(words) => words.iter().map(String::as_str).collect(),
+        };
+        words.sort_unstable();
+        assert_eq!(labels, words, "{}", attribute.id);
+        assert!(attribute.question.ends_with('?'), "{}", attribute.id);
+    }
+}
+
+#[test]
+fn names_of_other_tools_point_to_one_type() {
+    let mut seen = BTreeMap::new();
+    for element_type in Library::embedded().element_types.values() {
+        for alias in &element_type.aliases {
+            let first = seen.insert(alias.to_lowercase(), &element_type.id);
+            assert!(first.is_none_or(|id| *id == element_type.id), "{alias}");
+        }
+    }
 }

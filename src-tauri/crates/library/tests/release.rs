@@ -140,6 +140,10 @@ fn what_is_no_release_is_refused() {
     let future = Release::read(&FUTURE.replace("6.1.0", "7.0.0"));
     assert_eq!(future, Err(ReleaseError::TooNew { found: "7.0.0".into() }));
     assert!(matches!(Release::read("a: [1,"), Err(ReleaseError::Unreadable { .. })));
+    let deep = format!("a: {}{}", "[".repeat(100_000), "]".repeat(100_000));
+    assert!(matches!(Release::read(&deep), Err(ReleaseError::Unreadable { .. })));
+    let deep = format!("{{\"a\": {}", "[".repeat(100_000));
+    assert!(matches!(Release::read(&deep), Err(ReleaseError::Unreadable { .. })));
     // A symbolic link saved as text, as raw downloads give it.
     assert_eq!(Release::read("v6/ATLAS-2026.09.yaml"), Err(ReleaseError::Unknown));
     let long = format!("a: \"{}\"", "x".repeat(11 * 1024 * 1024));
