@@ -11,7 +11,6 @@ use petgraph::visit::EdgeRef;
 use crate::classes::Classes;
 use crate::facts::Facts;
 use crate::predicate::Place;
-use crate::rules::is_ours;
 use crate::stated::StatedSet;
 use crate::words::{TypeSet, Words};
 
@@ -366,9 +365,4 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// Whether an element belongs to the system under review.
-pub(crate) fn is_part(facts: &Facts<'_>, n: NodeIndex) -> bool {
-    is_ours(facts.graph.graph[n].kind)
 }

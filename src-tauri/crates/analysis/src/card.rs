@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use library::Library;
 use model::{Model, Rating, Status, Subject, Threat, ThreatId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::rules::{AML_PACK, Rule, Rules};
 use crate::suggestion::{Role, Suggestion};
 
 /// The suggestions of one card at one subject.
@@ -39,21 +39,22 @@ pub struct ThreatCard {
 pub(crate) type TakenUp<'a> = BTreeMap<(&'a str, Subject), &'a Threat>;
 
 /// Deals the suggestions of one subject into cards, in their order. `first` is the index of the
-/// first of them in the whole list; `rate` proposes a rating for a head.
+/// first of them in the whole list; `rules` are the rules they came from; `rate` proposes a rating
+/// for a head.
 pub(crate) fn deal(
     suggestions: &[Suggestion],
+    of: &[usize],
     first: usize,
-    library: &Library,
+    rules: &Rules<'_>,
     model: &Model,
     taken_up: &TakenUp<'_>,
-    mut rate: impl FnMut(&Suggestion) -> Option<Rating>,
+    mut rate: impl FnMut(&Rule<'_>, &Suggestion) -> Option<Rating>,
 ) -> Vec<ThreatCard> {
-    let mut cards: Vec<ThreatCard> = Vec::new();
-    for (index, suggestion) in (first..).zip(suggestions) {
-        let known = cards
-            .iter_mut()
-            .find(|card| card.card == suggestion.card && card.pack == suggestion.pack);
-        if let Some(card) = known {
+    let mut dealt: Vec<(usize, ThreatCard)> = Vec::new();
+    for (at, suggestion) in suggestions.iter().enumerate() {
+        let number = rules.rules[of[at]].card;
+        let index = first + at;
+        if let Some((_, card)) = dealt.iter_mut().find(|(known, _)| *known == number) {
             card.weight = card.weight.max(suggestion.weight);
             match suggestion.role {
                 Role::Head => card.suggestions.insert(0, index),
@@ -61,10 +62,10 @@ pub(crate) fn deal(
             }
             continue;
         }
-        cards.push(ThreatCard {
+        let card = ThreatCard {
             subject: suggestion.subject,
             card: suggestion.card.clone(),
-            headline: headline(library, suggestion),
+            headline: rules.cards[number].1.to_string(),
             weight: suggestion.weight,
             suggestions: vec![index],
             threat: None,
@@ -72,24 +73,20 @@ pub(crate) fn deal(
             proposed: None,
             level: None,
             pack: suggestion.pack.clone(),
-        });
+        };
+        dealt.push((number, card));
     }
+    let mut cards: Vec<ThreatCard> = dealt.into_iter().map(|(_, card)| card).collect();
     for card in &mut cards {
-        let head = &suggestions[card.suggestions[0] - first];
-        card.proposed = rate(head);
+        let at = card.suggestions[0] - first;
+        let head = &suggestions[at];
+        card.proposed = rate(&rules.rules[of[at]], head);
         let threat = taken_up.get(&(head.technique.as_str(), head.subject));
         card.threat = threat.map(|threat| threat.id);
         card.status = threat.map_or(Status::Open, |threat| threat.status());
         let rating = threat.and_then(|threat| threat.inherent.as_ref()).or(card.proposed.as_ref());
         card.level = rating.and_then(|rating| model.about.risk.level_of(rating));
     }
-    cards.sort_by_key(|card| std::cmp::Reverse(card.weight));
-    cards.sort_by_key(|card| card.pack != crate::rules::AML_PACK);
+    cards.sort_by_key(|card| (card.pack != AML_PACK, std::cmp::Reverse(card.weight)));
     cards
-}
-
-fn headline(library: &Library, suggestion: &Suggestion) -> String {
-    let card = library.cards.get(&suggestion.card).map(|card| &card.headline);
-    let name = library.techniques.get(&suggestion.technique).map(|technique| &technique.name);
-    card.or(name).unwrap_or(&suggestion.technique).clone()
 }

@@ -175,7 +175,7 @@ pub(crate) enum Content {
     Prompt,
     Query,
     Document,
-    WebContent,
+    WebPage,
     TrainingData,
     Feedback,
     ModelArtifact,
@@ -197,7 +197,7 @@ impl Content {
             Some("prompt") => Self::Prompt,
             Some("query") => Self::Query,
             Some("document") => Self::Document,
-            Some("web-content") => Self::WebContent,
+            Some("web-content") => Self::WebPage,
             Some("training-data") => Self::TrainingData,
             Some("feedback") => Self::Feedback,
             Some("model-artifact") => Self::ModelArtifact,
@@ -214,7 +214,7 @@ impl Content {
 
     /// Text that somebody other than the person at the keyboard wrote.
     pub fn is_text_of_others(self) -> bool {
-        matches!(self, Self::Document | Self::WebContent | Self::Code | Self::ToolResult)
+        matches!(self, Self::Document | Self::WebPage | Self::Code | Self::ToolResult)
     }
 
     /// Examples to learn from.

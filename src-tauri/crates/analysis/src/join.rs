@@ -2,16 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use library::{Library, Source};
+use library::Library;
 use model::{Model, Subject, Threat};
 
 use crate::analysis::{Analysis, StaleReason, StaleThreat};
+use crate::attack_path::attack_paths;
 use crate::card::{TakenUp, deal};
+use crate::checks::checks;
 use crate::classes::{Classes, Known};
 use crate::facts::Facts;
 use crate::lowering::InPlace;
 use crate::predicate::Place;
-use crate::raise::{Raised, raised};
+use crate::question::{Ground, questions};
+use crate::raise::{Raised, Tried, tried};
 use crate::rules::{AML_PACK, Rules, places};
 use crate::suggestion::{Role, Suggestion};
 use crate::words::Words;
@@ -22,19 +25,22 @@ pub fn analyze(model: &Model, library: &Library) -> Analysis {
     let words = Words::of(library, Known::NAMES);
     let classes = Classes::of(&words);
     let rules = Rules::of(library, &words, &classes);
-    let facts = Facts::of(model, &words, &classes, &rules.fronts);
+    let mut facts = Facts::of(model, &words, &classes, &rules.fronts);
     let taken_up = taken_up(model, library);
     let in_place = InPlace::of(model);
     let mut analysis = Analysis { has_ai: facts.has_ai, ..Analysis::default() };
-    for place in places(&facts) {
-        let found = raised(&rules, &facts, place);
-        let mut here = suggest(&rules, &facts, place, &found);
-        lower(&mut here, library, &in_place, &taken_up);
+    let tried: Vec<Tried> =
+        places(&facts).into_iter().map(|place| tried(&rules, &facts, place)).collect();
+    for Tried { place, raised, .. } in &tried {
+        let mut here = suggest(&rules, &facts, *place, raised);
+        lower(&mut here, &rules, &in_place, &taken_up);
+        let of: Vec<usize> = here.iter().map(|(rule, _)| *rule).collect();
+        let mut here: Vec<Suggestion> =
+            here.into_iter().map(|(_, suggestion)| suggestion).collect();
         rank(&mut here);
         let first = analysis.suggestions.len();
-        let mut cards = deal(&here, first, library, model, &taken_up, |head| {
-            let technique = library.techniques.get(&head.technique)?;
-            crate::rating::propose(&facts, place, technique, head, &model.about.risk)
+        let mut cards = deal(&here, &of, first, &rules, model, &taken_up, |rule, head| {
+            crate::rating::propose(&facts, *place, rule.technique, head, &model.about.risk)
         });
         if model.about.hide_standard_threats {
             cards.retain(|card| card.pack == AML_PACK || card.threat.is_some());
@@ -47,6 +53,11 @@ pub fn analyze(model: &Model, library: &Library) -> Analysis {
     }
     settle_threats(&mut analysis, model, library);
     analysis.coverage = crate::coverage::coverage(model, library, &analysis.suggestions);
+    let ground =
+        Ground { model, library, words: &words, classes: &classes, rules: &rules, tried: &tried };
+    analysis.questions = questions(&ground, &mut facts);
+    analysis.attack_paths = attack_paths(library, &facts, &analysis);
+    analysis.checks = checks(model, &facts, &classes, &analysis);
     analysis
 }
 
@@ -67,55 +78,53 @@ fn current_id<'a>(library: &'a Library, id: &'a str) -> &'a str {
     library.about.redirects.get(id).map_or(id, String::as_str)
 }
 
-fn subject_of(facts: &Facts<'_>, place: Place) -> Subject {
-    match place {
-        Place::Element(n) => Subject::Element(facts.graph.graph[n].element.id),
-        Place::Flow(flow) => Subject::Flow(facts.graph.flows[flow].flow.id),
-        Place::Boundary(id) => Subject::Boundary(id),
-    }
-}
-
+/// Suggestions in words, each with its rule.
 fn suggest(
     rules: &Rules<'_>,
     facts: &Facts<'_>,
     place: Place,
     found: &[Raised],
-) -> Vec<Suggestion> {
-    let subject = subject_of(facts, place);
+) -> Vec<(usize, Suggestion)> {
+    let subject = facts.subject(place);
     let one = |raised: &Raised| {
         let rule = &rules.rules[raised.rule];
         let because = rule.reason.at(facts, place);
-        Suggestion {
+        let suggestion = Suggestion {
             technique: rule.technique.id.clone(),
             subject,
             weight: raised.weight,
             rule: rule.id.to_string(),
-            card: rule.card.to_string(),
+            card: rules.cards[rule.card].0.to_string(),
             role: raised.role,
             rank: 0,
             because: because.text,
             path: because.path,
             pack: rule.technique.pack.clone(),
             lowered_by: Vec::new(),
-        }
+        };
+        (raised.rule, suggestion)
     };
     found.iter().map(one).collect()
 }
 
-/// What an implemented control covers moves down.
+/// What a control in place covers moves down.
 fn lower(
-    suggestions: &mut [Suggestion],
-    library: &Library,
+    suggestions: &mut [(usize, Suggestion)],
+    rules: &Rules<'_>,
     in_place: &InPlace<'_>,
     taken_up: &TakenUp<'_>,
 ) {
-    for suggestion in suggestions.iter_mut() {
-        let Some(technique) = library.techniques.get(&suggestion.technique) else { continue };
+    if in_place.is_empty() {
+        return;
+    }
+    for (rule, suggestion) in suggestions.iter_mut() {
+        let technique = rules.rules[*rule].technique;
         let threat = taken_up.get(&(suggestion.technique.as_str(), suggestion.subject)).copied();
         in_place.lower(suggestion, technique, threat);
     }
-    suggestions
-        .sort_by_key(|s| (s.pack != AML_PACK, std::cmp::Reverse(s.weight), s.role != Role::Head));
+    suggestions.sort_by_key(|(_, s)| {
+        (s.pack != AML_PACK, std::cmp::Reverse(s.weight), s.role != Role::Head)
+    });
 }
 
 fn rank(suggestions: &mut [Suggestion]) {
@@ -184,13 +193,5 @@ fn stale_reason(model: &Model, library: &Library, technique: &str, at: Subject) 
         StaleReason::TechniqueGone
     } else {
         StaleReason::NotSuggested
-    }
-}
-
-/// Whether a technique counts as AML.
-pub(crate) fn is_aml(source: Source) -> bool {
-    match source {
-        Source::Atlas | Source::Secondary => true,
-        Source::Pack => false,
     }
 }

@@ -27,6 +27,8 @@ mod rating;
 mod rules;
 mod stated;
 mod suggestion;
+#[cfg(feature = "synthetic")]
+pub mod synthetic;
 mod words;
 
 pub use analysis::{Analysis, StaleReason, StaleThreat};

@@ -32,6 +32,10 @@ impl<'a> InPlace<'a> {
         Self { at }
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.at.values().all(Vec::is_empty)
+    }
+
     /// Lowers a suggestion by what covers it.
     pub fn lower(
         &self,

@@ -14,24 +14,40 @@ pub(crate) struct Raised {
     pub role: Role,
 }
 
-/// What is raised at a place: best first, heads of cards first at equal weight; AML techniques
+/// What came of trying the rules at a place.
+pub(crate) struct Tried {
+    pub place: Place,
+    /// Best first.
+    pub raised: Vec<Raised>,
+    /// Rules that a statement about the subject could change, with their weight now.
+    pub open: Vec<(usize, u8)>,
+}
+
+/// Tries the rules at a place. What is raised stands best first, heads of cards first at equal weight; AML techniques
 /// before those of other packs.
-pub(crate) fn raised(rules: &Rules<'_>, facts: &Facts<'_>, place: Place) -> Vec<Raised> {
-    let mut found = best_of_each(rules, facts, place);
-    replace_parents(&mut found, rules);
-    order(&mut found, rules);
-    found
+pub(crate) fn tried(rules: &Rules<'_>, facts: &Facts<'_>, place: Place) -> Tried {
+    let mut tried = best_of_each(rules, facts, place);
+    replace_parents(&mut tried.raised, rules);
+    order(&mut tried.raised, rules);
+    tried
 }
 
 /// The heaviest rule of each technique, the first one at equal weight.
-fn best_of_each(rules: &Rules<'_>, facts: &Facts<'_>, place: Place) -> Vec<Raised> {
+fn best_of_each(rules: &Rules<'_>, facts: &Facts<'_>, place: Place) -> Tried {
     let mut found: Vec<Raised> = Vec::new();
+    let mut open = Vec::new();
     for index in rules.at(facts, place).iter().copied() {
         let rule = &rules.rules[index];
         if rule.is_aml() && !facts.has_ai {
             continue;
         }
+        if !rule.could_fire(facts, place) {
+            continue;
+        }
         let weight = rule.weight(facts, place);
+        if rule.asks.iter().any(|attribute| facts.is_blank(place, *attribute)) {
+            open.push((index, weight));
+        }
         if weight == 0 {
             continue;
         }
@@ -45,7 +61,7 @@ fn best_of_each(rules: &Rules<'_>, facts: &Facts<'_>, place: Place) -> Vec<Raise
             Some(_) | None => found.push(raised),
         }
     }
-    found
+    Tried { place, raised: found, open }
 }
 
 /// A sub-technique says more than its parent, so it stands in its place - on the same card, of the
@@ -79,7 +95,7 @@ fn order(found: &mut [Raised], rules: &Rules<'_>) {
         };
         key(a).cmp(&key(b)).then_with(|| rule(a).technique.id.cmp(&rule(b).technique.id))
     });
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: Vec<usize> = Vec::new();
     for raised in found.iter_mut() {
         let card = rules.rules[raised.rule].card;
         raised.role = if !seen.contains(&card) {

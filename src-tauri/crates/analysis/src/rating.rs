@@ -31,9 +31,9 @@ pub(crate) fn propose(
         return None;
     }
     let (likelihood, why_likely) = likelihood(facts, technique, suggestion);
-    let (worst, why_bad) = impact(facts, place, technique);
+    let stake = worst(facts, &ends(facts, place), technique);
     let likelihood = fit(likelihood, scale.likelihood.len());
-    let row = fit(worst, scale.impact.len());
+    let row = fit(stake.steps, scale.impact.len());
     let word = |words: &[String], step: u8| {
         words.get(usize::from(step) - 1).map_or("", String::as_str).to_string()
     };
@@ -42,7 +42,7 @@ pub(crate) fn propose(
         word(&scale.likelihood, likelihood),
         why_likely.join(", "),
         word(&scale.impact, row),
-        why_bad,
+        stake.why,
     );
     Some(Rating { likelihood, impacts: hit(technique, row), basis, confirmed: false })
 }
@@ -102,60 +102,73 @@ fn source_trust(facts: &Facts<'_>, suggestion: &Suggestion) -> Option<Trust> {
     facts.graph.graph[n].trust
 }
 
-/// The worst that the technique can do at a place, and why.
-fn impact(facts: &Facts<'_>, place: Place, technique: &Technique) -> (u8, String) {
+/// The worst that a technique can do, and where.
+pub(crate) struct Stake {
+    /// Of five steps.
+    pub steps: u8,
+    pub why: String,
+    /// The element that is at stake; none when nothing is stated.
+    pub at: Option<NodeIndex>,
+}
+
+/// The worst that a technique can do at an element, or through what stands beside it.
+pub(crate) fn stake(facts: &Facts<'_>, n: NodeIndex, technique: &Technique) -> Stake {
+    worst(facts, &[n], technique)
+}
+
+fn worst(facts: &Facts<'_>, ends: &[NodeIndex], technique: &Technique) -> Stake {
     let harms = |wanted: &[Harm]| technique.harms.iter().any(|harm| wanted.contains(harm));
-    let mut worst = (0u8, String::new());
-    let mut say = |steps: u8, why: String| {
-        if steps > worst.0 {
-            worst = (steps, why);
+    let (graph, known, said) = (&facts.graph, facts.graph.known, facts.graph.said);
+    let mut worst = Stake { steps: 0, why: String::new(), at: None };
+    let mut say = |steps: u8, at: NodeIndex, before: &str, after: &str| {
+        if steps > worst.steps {
+            worst =
+                Stake { steps, why: format!("{before}{}{after}", graph.name(at)), at: Some(at) };
         }
     };
-    for n in ends(facts, place) {
-        let (graph, known, said) = (&facts.graph, facts.graph.known, facts.graph.said);
-        let name = graph.name(n);
+    for n in ends.iter().copied() {
         if harms(&[Harm::Confidentiality, Harm::Privacy]) {
             let near = graph.neighbours(n).filter(|m| !graph.is_external(*m));
             for m in std::iter::once(n).chain(near) {
-                let (steps, word) = sensitivity(facts, graph.stated(m, known.data_sensitivity));
-                say(steps, format!("{word} data at {}", graph.name(m)));
+                let (steps, words) = sensitivity(facts, graph.stated(m, known.data_sensitivity));
+                say(steps, m, words, "");
+            }
+            if graph.is_yes(n, known.holds_credentials) {
+                say(4, n, "keys lie at ", "");
             }
         }
         if harms(&[Harm::Integrity, Harm::Safety, Harm::Financial, Harm::Abuse, Harm::Society]) {
             let near = graph.leaving(n).map(|e| e.target());
             for m in std::iter::once(n).chain(near) {
                 let effect = graph.stated(m, known.effect);
-                let at = graph.name(m);
                 if effect == said.safety {
-                    say(5, format!("people can come to harm through {at}"));
+                    say(5, m, "people can come to harm through ", "");
                 } else if effect == said.financial {
-                    say(4, format!("money moves on what {at} says"));
+                    say(4, m, "money moves on what ", " says");
                 } else if effect == said.access {
-                    say(4, format!("{at} decides who gets in"));
+                    say(4, m, "", " decides who gets in");
                 }
             }
         }
         if harms(&[Harm::Abuse, Harm::Integrity]) {
             let level = graph.stated(n, known.action_level);
             if level == said.destructive {
-                say(4, format!("{name} can delete"));
+                say(4, n, "", " can delete");
             } else if level == said.write {
-                say(3, format!("{name} can change things"));
+                say(3, n, "", " can change things");
             }
         }
         if harms(&[Harm::IntellectualProperty]) && graph.is_yes(n, known.valuable_ip) {
-            say(4, format!("{name} is worth stealing"));
+            say(4, n, "", " is worth stealing");
         }
         if harms(&[Harm::Availability, Harm::Financial]) && graph.is_yes(n, known.paid_per_use) {
-            say(3, format!("every call of {name} costs money"));
-        }
-        if graph.is_yes(n, known.holds_credentials) && harms(&[Harm::Confidentiality]) {
-            say(4, format!("keys lie at {name}"));
+            say(3, n, "every call costs money at ", "");
         }
     }
-    if worst.0 == 0 {
+    if worst.steps == 0 {
         let steps = if harms(&[Harm::Safety]) { 4 } else { 3 };
-        worst = (steps, "what is at stake is not stated, so the middle is assumed".into());
+        let why = "what is at stake is not stated, so the middle is assumed".into();
+        return Stake { steps, why, at: None };
     }
     worst
 }
@@ -178,15 +191,15 @@ fn ends(facts: &Facts<'_>, place: Place) -> Vec<NodeIndex> {
 fn sensitivity(facts: &Facts<'_>, value: ValueId) -> (u8, &'static str) {
     let said = facts.graph.said;
     if value == said.secret {
-        (5, "secret")
+        (5, "secret data at ")
     } else if value == said.personal {
-        (4, "personal")
+        (4, "personal data at ")
     } else if value == said.confidential {
-        (4, "confidential")
+        (4, "confidential data at ")
     } else if value == said.internal {
-        (2, "internal")
+        (2, "internal data at ")
     } else if value == said.public {
-        (1, "public")
+        (1, "public data at ")
     } else {
         (0, "")
     }

@@ -1,7 +1,6 @@
 //! The library's rules, ready to be tried: which are in force, where each applies, what it tests.
 
 use library::{At, AtOther, Condition, Library, Maturity, Source, Technique};
-use model::ElementKind;
 
 use crate::because::Reason;
 use crate::classes::Classes;
@@ -17,15 +16,18 @@ pub(crate) const AML_PACK: &str = "atlas";
 pub(crate) struct Rule<'a> {
     pub technique: &'a Technique,
     pub id: &'a str,
-    /// Card that its suggestions stand behind.
-    pub card: &'a str,
+    /// Card that its suggestions stand behind, as an index into [`Rules::cards`].
+    pub card: usize,
     /// Place of the technique among those that head the card.
     pub lead: usize,
     pub reason: Reason<'a>,
     /// Attributes of the subject itself that its conditions look at.
     pub asks: Vec<AttributeId>,
     weight: u8,
-    conditions: Vec<Test>,
+    /// Conditions that no statement about the subject itself can change; tried first.
+    fixed: Vec<Test>,
+    /// The other conditions.
+    open: Vec<Test>,
     plus: Vec<Test>,
     minus: Vec<Test>,
 }
@@ -39,9 +41,14 @@ impl Rule<'_> {
         }
     }
 
-    /// The weight with which the rule fires, 0 when it does not.
+    /// Whether the rule could fire at a place, whatever is stated about the subject itself.
+    pub fn could_fire(&self, facts: &Facts<'_>, place: Place) -> bool {
+        self.fixed.iter().all(|test| test(facts, place))
+    }
+
+    /// The weight with which a rule that could fire does so, 0 when it does not.
     pub fn weight(&self, facts: &Facts<'_>, place: Place) -> u8 {
-        if !self.conditions.iter().all(|test| test(facts, place)) {
+        if !self.open.iter().all(|test| test(facts, place)) {
             return 0;
         }
         let count = |tests: &[Test]| tests.iter().filter(|test| test(facts, place)).count();
@@ -54,6 +61,8 @@ impl Rule<'_> {
 /// All rules in force, by technique, and where to try which.
 pub(crate) struct Rules<'a> {
     pub rules: Vec<Rule<'a>>,
+    /// Cards of all rules: id and headline.
+    pub cards: Vec<(&'a str, &'a str)>,
     by_type: Vec<Vec<usize>>,
     at_flows: Vec<usize>,
     at_boundaries: Vec<usize>,
@@ -66,6 +75,7 @@ impl<'a> Rules<'a> {
         let mut compiler = Compiler { words, classes, fronts: Vec::new() };
         let mut this = Self {
             rules: Vec::new(),
+            cards: Vec::new(),
             by_type: vec![Vec::new(); words.type_count()],
             at_flows: Vec::new(),
             at_boundaries: Vec::new(),
@@ -100,10 +110,21 @@ impl<'a> Rules<'a> {
             At::Other(AtOther::Boundary) => self.at_boundaries.push(index),
         }
         let mut tests = |list: &[Condition]| list.iter().map(|c| compiler.test(c)).collect();
-        let (conditions, plus, minus) =
-            (tests(&rule.conditions), tests(&rule.plus), tests(&rule.minus));
-        let card = rule.card.as_ref().or(technique.card.as_ref()).unwrap_or(&technique.id);
-        let leads = library.cards.get(card).map_or(&[][..], |card| &card.lead);
+        let (plus, minus): (Vec<Test>, Vec<Test>) = (tests(&rule.plus), tests(&rule.minus));
+        let (mut fixed, mut open) = (Vec::new(), Vec::new());
+        for condition in &rule.conditions {
+            let mut own = Vec::new();
+            own_attributes(condition, compiler.words, &mut own);
+            let part = if own.is_empty() { &mut fixed } else { &mut open };
+            part.push(compiler.test(condition));
+        }
+        let id = rule.card.as_ref().or(technique.card.as_ref()).unwrap_or(&technique.id);
+        let known = library.cards.get(id);
+        let leads = known.map_or(&[][..], |card| &card.lead);
+        let card = self.cards.iter().position(|(other, _)| other == id).unwrap_or_else(|| {
+            self.cards.push((id, known.map_or(&technique.name, |card| &card.headline)));
+            self.cards.len() - 1
+        });
         let mut asks = Vec::new();
         for condition in rule.conditions.iter().chain(&rule.plus).chain(&rule.minus) {
             own_attributes(condition, compiler.words, &mut asks);
@@ -118,7 +139,8 @@ impl<'a> Rules<'a> {
             reason: Reason::of(rule, compiler.words, compiler.classes),
             asks,
             weight: rule.weight,
-            conditions,
+            fixed,
+            open,
             plus,
             minus,
         });
@@ -229,13 +251,5 @@ pub(crate) fn maturity_rank(maturity: Maturity) -> u8 {
         Maturity::Realized => 0,
         Maturity::Demonstrated => 1,
         Maturity::Feasible => 2,
-    }
-}
-
-/// Whether a kind of element can be attacked itself; outside parties are sources.
-pub(crate) fn is_ours(kind: ElementKind) -> bool {
-    match kind {
-        ElementKind::External => false,
-        ElementKind::Process | ElementKind::Store => true,
     }
 }

@@ -44,12 +44,6 @@ impl TypeSet {
         rest.0[id.index() / 64] &= !(1 << (id.index() % 64));
         rest
     }
-
-    pub fn minus(&self, other: &Self) -> Self {
-        let mut rest = *self;
-        rest.0.iter_mut().zip(other.0).for_each(|(a, b)| *a &= !b);
-        rest
-    }
 }
 
 /// An attribute.
@@ -99,10 +93,10 @@ const MOST_ZONES: usize = 64;
 
 /// The numbers of all names.
 pub(crate) struct Words<'a> {
-    pub library: &'a Library,
     types: BTreeMap<&'a str, TypeId>,
     definitions: Vec<&'a ElementType>,
     attributes: BTreeMap<&'a str, AttributeId>,
+    attribute_names: Vec<&'a str>,
     values: BTreeMap<&'a str, ValueId>,
     zones: BTreeMap<&'a str, ZoneSet>,
 }
@@ -117,6 +111,10 @@ impl<'a> Words<'a> {
             let next = AttributeId(u16::try_from(attributes.len()).unwrap_or(u16::MAX));
             attributes.entry(id).or_insert(next);
         }
+        let mut attribute_names = vec![""; attributes.len()];
+        for (name, id) in &attributes {
+            attribute_names[id.index()] = *name;
+        }
         let mut values = BTreeMap::new();
         for attribute in library.attributes.values() {
             if let library::AttributeValues::Words(words) = &attribute.values {
@@ -128,7 +126,7 @@ impl<'a> Words<'a> {
         }
         let zone = |(n, t): (u64, &'a BoundaryType)| (t.id.as_str(), ZoneSet(1 << n));
         let zones = (0..).zip(library.boundary_types.values().take(MOST_ZONES)).map(zone).collect();
-        Self { library, types, definitions, attributes, values, zones }
+        Self { types, definitions, attributes, attribute_names, values, zones }
     }
 
     /// The type of an element: as stated, else by its shape alone.
@@ -180,6 +178,11 @@ impl<'a> Words<'a> {
 
     pub fn attribute(&self, id: &str) -> Option<AttributeId> {
         self.attributes.get(id).copied()
+    }
+
+    /// The name of an attribute.
+    pub fn attribute_name(&self, id: AttributeId) -> &'a str {
+        self.attribute_names[id.index()]
     }
 
     /// How many attribute numbers there are.

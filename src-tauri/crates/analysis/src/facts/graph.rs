@@ -86,7 +86,13 @@ pub(crate) struct Graph<'a> {
 
 impl<'a> Graph<'a> {
     /// Builds the graph. Flows whose ends are missing are left out.
-    pub fn of(model: &'a Model, words: &Words<'a>, classes: &Classes) -> Self {
+    /// `preset` is a statement to assume.
+    pub fn of(
+        model: &'a Model,
+        words: &Words<'a>,
+        classes: &Classes,
+        preset: Option<(NodeIndex, AttributeId, ValueId)>,
+    ) -> Self {
         let mut this = Self {
             model,
             graph: DiGraph::with_capacity(model.elements.len(), model.flows.len() * 2),
@@ -99,6 +105,9 @@ impl<'a> Graph<'a> {
             stated_on_flows: Vec::new(),
         };
         this.add_elements(words);
+        if let Some((n, attribute, value)) = preset {
+            this.set(n, attribute, value);
+        }
         let edges = this.add_flows(words);
         super::derived::state(&mut this, &edges, words, classes);
         this.add_edges(edges, classes);
@@ -210,7 +219,7 @@ impl<'a> Graph<'a> {
             }
             // What is stated and is no question brings nothing back.
             Content::Document
-            | Content::WebContent
+            | Content::WebPage
             | Content::TrainingData
             | Content::Feedback
             | Content::ModelArtifact
@@ -284,7 +293,23 @@ impl<'a> Graph<'a> {
         }
     }
 
+    /// States a value, whatever was there.
+    pub fn set(&mut self, n: NodeIndex, attribute: AttributeId, value: ValueId) {
+        self.stated[n.index() * self.stride + attribute.index()] = value;
+    }
+
     /// The same for a flow.
+    pub fn set_on_flow(&mut self, flow: usize, attribute: AttributeId, value: ValueId) {
+        self.stated_on_flows[flow * self.stride + attribute.index()] = value;
+    }
+
+    /// Whether the same is stated of an element in both.
+    pub fn same_stated(&self, other: &Self, n: NodeIndex) -> bool {
+        let row = n.index() * self.stride..(n.index() + 1) * self.stride;
+        self.stated[row.clone()] == other.stated[row]
+    }
+
+    /// States of a flow what nobody stated.
     pub fn state_on_flow_if_blank(&mut self, flow: usize, attribute: AttributeId, value: ValueId) {
         let cell = &mut self.stated_on_flows[flow * self.stride + attribute.index()];
         if cell.is_blank() {

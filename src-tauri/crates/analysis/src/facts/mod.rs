@@ -12,12 +12,13 @@ pub(crate) mod regions;
 pub(crate) mod taint;
 pub(crate) mod zones;
 
-use model::Model;
+use model::{Model, Subject};
 use petgraph::graph::NodeIndex;
 
 use crate::classes::Classes;
+use crate::predicate::Place;
 use crate::stated::StatedSet;
-use crate::words::{TypeSet, Words};
+use crate::words::{AttributeId, TypeSet, ValueId, Words};
 use controls::Controls;
 use graph::Graph;
 use reach::Reach;
@@ -50,7 +51,18 @@ impl<'a> Facts<'a> {
         classes: &Classes,
         fronts: &[StatedSet],
     ) -> Self {
-        let graph = Graph::of(model, words, classes);
+        Self::with(model, words, classes, fronts, None)
+    }
+
+    /// The same as if one thing more were stated.
+    pub fn with(
+        model: &'a Model,
+        words: &Words<'a>,
+        classes: &Classes,
+        fronts: &[StatedSet],
+        preset: Option<(NodeIndex, AttributeId, ValueId)>,
+    ) -> Self {
+        let graph = Graph::of(model, words, classes, preset);
         let composers = composers::composers(&graph, classes);
         let mut types = TypeSet::default();
         graph.nodes().for_each(|n| types.insert(graph.type_id(n)));
@@ -68,6 +80,49 @@ impl<'a> Facts<'a> {
             composers,
             types,
             graph,
+        }
+    }
+
+    /// Whether facts of both say the same of an element; the elements and flows must be the same.
+    pub fn same_at(&self, other: &Self, n: NodeIndex) -> bool {
+        let at = n.index();
+        let (node, others) = (&self.graph.graph[n], &other.graph.graph[n]);
+        let in_front = self.controls.in_front.iter().zip(&other.controls.in_front);
+        self.taint.reached[at] == other.taint.reached[at]
+            && self.composers[at] == other.composers[at]
+            && self.sensitive_context[at] == other.sensitive_context[at]
+            && self.controls.signed_path[at] == other.controls.signed_path[at]
+            && in_front.into_iter().all(|(a, b)| a[at] == b[at])
+            && node.trust == others.trust
+            && node.foreign == others.foreign
+            && self.graph.same_stated(&other.graph, n)
+    }
+
+    /// What a place is to people.
+    pub fn subject(&self, place: Place) -> Subject {
+        match place {
+            Place::Element(n) => Subject::Element(self.graph.graph[n].element.id),
+            Place::Flow(flow) => Subject::Flow(self.graph.flows[flow].flow.id),
+            Place::Boundary(id) => Subject::Boundary(id),
+        }
+    }
+
+    /// Whether nobody stated an attribute of a subject.
+    pub fn is_blank(&self, place: Place, attribute: AttributeId) -> bool {
+        match place {
+            Place::Element(n) => self.graph.stated(n, attribute).is_blank(),
+            Place::Flow(flow) => self.graph.stated_on_flow(flow, attribute).is_blank(),
+            Place::Boundary(_) => false,
+        }
+    }
+
+    /// Assumes a statement about a subject, or takes it back with a blank. Facts derived from it
+    /// stay as they are.
+    pub fn assume(&mut self, place: Place, attribute: AttributeId, value: ValueId) {
+        match place {
+            Place::Element(n) => self.graph.set(n, attribute, value),
+            Place::Flow(flow) => self.graph.set_on_flow(flow, attribute, value),
+            Place::Boundary(_) => {}
         }
     }
 

@@ -220,7 +220,7 @@ fn sent(graph: &Graph<'_>, classes: &Classes, edge: EdgeIndex) -> Matters {
     } else if is(&classes.partners) {
         sent_by_partner(content)
     } else if is(&classes.data_suppliers) {
-        let text = matches!(content, Content::Document | Content::WebContent);
+        let text = matches!(content, Content::Document | Content::WebPage);
         Some(if text { Matter::Content } else { Matter::Data })
     } else if is(&classes.labellers) {
         Some(Matter::Data)
@@ -253,7 +253,7 @@ fn sent(graph: &Graph<'_>, classes: &Classes, edge: EdgeIndex) -> Matters {
 fn sent_by_partner(content: Content) -> Option<Matter> {
     match content {
         Content::Query | Content::Prompt | Content::SensorSignal => Some(Matter::User),
-        Content::Document | Content::WebContent | Content::ToolResult | Content::Code => {
+        Content::Document | Content::WebPage | Content::ToolResult | Content::Code => {
             Some(Matter::Content)
         }
         Content::TrainingData | Content::Feedback => Some(Matter::Data),
@@ -286,7 +286,7 @@ fn from_suppliers(spread: &mut Spread<'_, '_>, supplier: ZoneSet) {
             | Content::Prompt
             | Content::Query
             | Content::Document
-            | Content::WebContent
+            | Content::WebPage
             | Content::ToolCall
             | Content::ToolResult
             | Content::SensorSignal

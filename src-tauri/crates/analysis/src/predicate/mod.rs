@@ -19,7 +19,7 @@ use crate::stated::StatedSet;
 use crate::words::{TypeSet, Words};
 
 /// What a rule is tried on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Place {
     Element(NodeIndex),
     /// Index into the graph's flows.

@@ -59,7 +59,7 @@ impl Fetch {
                 let tainted = facts.taint.reached[p.index()].contains(Matter::Content);
                 let text = matches!(
                     e.weight().content,
-                    Content::Document | Content::WebContent | Content::ToolResult
+                    Content::Document | Content::WebPage | Content::ToolResult
                 );
                 self.outside_text.contains(type_id)
                     || tainted && !self.no_fetch.contains(type_id)
