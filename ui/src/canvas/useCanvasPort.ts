@@ -31,6 +31,7 @@ export function useCanvasPort(frame: RefObject<HTMLDivElement | null>): void {
       },
       at: (clientX, clientY) => flow.screenToFlowPosition({ x: clientX, y: clientY }),
       middle: () => flow.screenToFlowPosition(centreOfFrame()),
+      focused: () => document.activeElement?.closest<HTMLElement>(".react-flow__node")?.dataset.id ?? null,
       focus: (id) => {
         // The shape may be new: it is in the page after the next frame.
         requestAnimationFrame(() => {

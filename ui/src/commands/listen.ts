@@ -1,3 +1,4 @@
+import { setView } from "../view/view";
 import { context } from "./command";
 import { matches } from "./keys";
 import { COMMANDS } from "./table";
@@ -24,4 +25,18 @@ export function onKeyDown(event: KeyboardEvent): void {
     command.run(now);
     return;
   }
+  if (canvas && !typing) startTyping(event);
+}
+
+/**
+ * A letter that no command takes starts renaming the one selected thing with it. Names begin with capitals, so Shift
+ * and a letter always does; the small letters of tools keep their meaning.
+ */
+function startTyping(event: KeyboardEvent): void {
+  const { view, model } = context();
+  const [id] = view.selection;
+  const plain = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (!plain || !id || view.selection.length !== 1 || !model || view.view !== "model" || view.dialog) return;
+  event.preventDefault();
+  setView({ renaming: { id, typed: event.key } });
 }

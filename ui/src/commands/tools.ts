@@ -1,3 +1,4 @@
+import { connect, startConnecting } from "../canvas/connect";
 import { t } from "../i18n";
 import { canvas } from "../view/canvasPort";
 import { setView, type Tool } from "../view/view";
@@ -49,6 +50,19 @@ export const toolCommands: readonly Command[] = [
     keys: ["C"],
     scope: "canvas",
     when: (c) => onDiagram(c) && oneElement(c) !== null,
-    run: (c) => setView({ connectingFrom: oneElement(c) }),
+    run: (c) => startConnecting(oneElement(c) ?? ""),
+  },
+  {
+    id: "connect-here",
+    group: "tools",
+    label: () => t("tools.connectHere"),
+    keys: ["Enter"],
+    scope: "canvas",
+    keyOnly: true,
+    when: (c) => onDiagram(c) && c.view.connectingFrom !== null,
+    run: (c) => {
+      const target = canvas()?.focused();
+      if (target && c.view.connectingFrom) void connect(c.view.connectingFrom, target);
+    },
   },
 ];
