@@ -1,5 +1,5 @@
 import { ListFilter, Search } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Model } from "../bindings/Model";
 import { t } from "../i18n";
 import { classes } from "../kit/classes";
@@ -60,13 +60,32 @@ export function Queue({ model, groups, current, text, onText, standard, onStanda
                 <span className="grow" />
                 {group.rows.length}
               </h2>
-              {group.rows.map((row) => (
-                <Item key={row.id} row={row} model={model} current={row.id === current} />
-              ))}
+              <Items rows={group.rows} model={model} current={current} />
             </section>
           ))}
       </div>
     </nav>
+  );
+}
+
+/** Items drawn before the rest is asked for. */
+const MOST = 200;
+
+function Items({ rows, model, current }: { rows: readonly ThreatRow[]; model: Model; current: string | null }) {
+  const [all, setAll] = useState(false);
+  const place = rows.findIndex((row) => row.id === current);
+  const shown = all ? rows : rows.slice(0, Math.max(MOST, place + 20));
+  return (
+    <>
+      {shown.map((row) => (
+        <Item key={row.id} row={row} model={model} current={row.id === current} />
+      ))}
+      {shown.length < rows.length && (
+        <button type="button" className="link queue-more" onClick={() => setAll(true)}>
+          {t("threats.more", { count: rows.length - shown.length })}
+        </button>
+      )}
+    </>
   );
 }
 

@@ -10,7 +10,8 @@ import type { DecisionForm } from "./useDecision";
 export function ResidualField({ form }: { form: DecisionForm }) {
   const scale = useMirror((state) => state.model?.about.risk);
   if (!scale) return null;
-  const { residual } = form.draft;
+  // What was rated beside the form counts as well.
+  const residual = form.draft.residual ?? form.row.threat?.residual ?? null;
   const level = levelWord(scale, levelOf(scale, residual));
   const impact = residual ? (worstImpact(residual.impacts) ?? 0) : 0;
   const options = (words: readonly string[]) => [

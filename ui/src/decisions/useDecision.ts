@@ -7,6 +7,7 @@ import { decisionEdit } from "./edits";
 
 export type Faults = { [F in Field]?: string };
 export type DecisionForm = {
+  row: ThreatRow;
   draft: Draft;
   choices: readonly ControlChoice[];
   faults: Faults;
@@ -72,5 +73,5 @@ export function useDecision(row: ThreatRow, formId: string, begin: Treatment): D
     focusFirst(draft.treatment, known, id);
     return false;
   };
-  return { draft, choices, faults, refusal, busy, set, choose, record, id };
+  return { row, draft, choices, faults, refusal, busy, set, choose, record, id };
 }

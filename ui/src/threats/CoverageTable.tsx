@@ -1,5 +1,6 @@
 import "./pictures.css";
 import { Check } from "lucide-react";
+import { useState } from "react";
 import { t } from "../i18n";
 import { classes } from "../kit/classes";
 import { type Facet, hasFacet } from "./filter";
@@ -12,6 +13,9 @@ type Props = {
   tactics: readonly { id: string; name: string }[];
   facets: readonly Facet[];
 };
+
+/** Elements drawn before the rest is asked for. */
+const MOST = 60;
 
 // Names are set at an angle; the long ones are cut to what the column can hold.
 const SHORT: { [name: string]: string } = {
@@ -32,6 +36,8 @@ const content = (cell: CoverageCell) => {
 
 /** Every element against every tactic: undecided, decided, not applicable, or not considered. A cell filters the table. */
 export function CoverageTable({ lines, tactics, facets }: Props) {
+  const [all, setAll] = useState(false);
+  const shown = all ? lines : lines.slice(0, MOST);
   return (
     <>
       <div className="coverage-wrap">
@@ -48,7 +54,7 @@ export function CoverageTable({ lines, tactics, facets }: Props) {
             </tr>
           </thead>
           <tbody>
-            {lines.map((line) => (
+            {shown.map((line) => (
               <tr key={subjectKey(line.subject)}>
                 <th scope="row" title={line.name}>
                   {line.name}
@@ -61,7 +67,12 @@ export function CoverageTable({ lines, tactics, facets }: Props) {
           </tbody>
         </table>
       </div>
-      <div className="legend-line">
+      {shown.length < lines.length && (
+        <button type="button" className="link more-link" onClick={() => setAll(true)}>
+          {t("threats.coverageAll", { count: lines.length })}
+        </button>
+      )}
+      <div className="coverage-legend">
         {(["open", "decided", "not_applicable", "none"] as const).map((state) => (
           <span key={state}>
             <i className={classes("cover", state)}>{content({ tactic: "", state, open: 2 })}</i>

@@ -4,6 +4,7 @@ import { useRef } from "react";
 import { t } from "../i18n";
 import { Segmented } from "../kit/Segmented";
 import { useMirror } from "../model/mirror";
+import { AttackPaths } from "./AttackPaths";
 import { CoverageTable } from "./CoverageTable";
 import { FilterBar } from "./FilterBar";
 import { applyFilter, beforeStatus, type Facet, hasFacet, type Stage } from "./filter";
@@ -19,13 +20,14 @@ import { useRows } from "./useRows";
 /** What can go wrong, over the whole model: the table, and beside it the two pictures that filter it. */
 export function ThreatsView() {
   const model = useMirror((state) => state.model);
+  const analysis = useMirror((state) => state.analysis);
   const library = useMirror((state) => state.library) as Library;
   const filter = useThreats((state) => state.filter);
   const stage = useThreats((state) => state.stage);
   const writing = useThreats((state) => state.writing);
   const area = useRef<HTMLElement>(null);
   const rows = useRows();
-  if (!model) return null;
+  if (!model || !analysis) return null;
   const shown = applyFilter(rows, filter);
   // The pictures show everything the text and the pack leave in, so that a second cell can be chosen after the first.
   const pictured = beforeStatus(rows, { ...filter, facets: [] });
@@ -84,6 +86,7 @@ export function ThreatsView() {
             facets={filter.facets}
           />
         </section>
+        <AttackPaths model={model} library={library} paths={analysis.attack_paths} />
       </aside>
       {writing && <OwnThreatDialog subject={writing} />}
     </main>

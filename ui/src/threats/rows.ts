@@ -165,6 +165,18 @@ export const rowsOf = (rows: readonly ThreatRow[], subject: Subject): ThreatRow[
   return rows.filter((row) => subjectKey(row.subject) === key);
 };
 
+/** Rows by the key of their subject, for whoever asks about many subjects. */
+export function bySubject(rows: readonly ThreatRow[]): Map<string, ThreatRow[]> {
+  const found = new Map<string, ThreatRow[]>();
+  for (const row of rows) {
+    const key = subjectKey(row.subject);
+    const known = found.get(key);
+    if (known) known.push(row);
+    else found.set(key, [row]);
+  }
+  return found;
+}
+
 /** The attack path of a row: names with their step, for chips; ids of elements and flows, for the canvas. */
 export function pathOf(model: Model, row: ThreatRow): { steps: string[]; elements: string[]; flows: string[] } {
   const path = row.suggestions[0]?.path ?? [];

@@ -3,7 +3,7 @@ import type { Model } from "../bindings/Model";
 import type { RiskScale } from "../bindings/RiskScale";
 import type { Subject } from "../bindings/Subject";
 import type { Stage } from "./filter";
-import { isStandard, type ThreatRow } from "./rows";
+import { bySubject, isStandard, type ThreatRow } from "./rows";
 import { levelAt, worstImpact } from "./scale";
 import { subjectKey, subjectName } from "./subjects";
 
@@ -53,16 +53,15 @@ const isElement = (row: ThreatRow): boolean => row.subject.kind === "element";
 
 /** Every element, also those about which nothing was suggested: an empty cell is evidence too. */
 export function coverage(model: Model, rows: readonly ThreatRow[], tactics: readonly { id: string }[]): CoverageLine[] {
-  const counted = rows.filter((row) => !isStandard(row));
+  const here = bySubject(rows.filter((row) => !isStandard(row)));
   return Object.values(model.elements)
     .sort((a, b) => a.number - b.number)
     .map((element) => {
       const subject: Subject = { kind: "element", id: element.id };
-      const here = counted.filter((row) => subjectKey(row.subject) === subjectKey(subject));
       return {
         subject,
         name: subjectName(model, subject) ?? "",
-        cells: tactics.map((tactic) => coverageCell(here, tactic.id)),
+        cells: tactics.map((tactic) => coverageCell(here.get(subjectKey(subject)) ?? [], tactic.id)),
       };
     });
 }
