@@ -20,7 +20,7 @@ path: Array<Subject>,
  */
 steps: Array<AttackStep>, 
 /**
- * What is reached, in plain words.
+ * What is at stake at the end, in plain words.
  */
 goal: string, 
 /**

@@ -207,7 +207,9 @@ fn sent(graph: &Graph<'_>, classes: &Classes, edge: EdgeIndex) -> Matters {
     let mut matters = Matters::default();
     let Some((from, _)) = graph.graph.edge_endpoints(edge) else { return matters };
     let (type_id, trust) = (graph.type_id(from), graph.graph[from].trust);
-    let content = graph.graph[edge].content;
+    // What an answer carries is not drawn; the content on the edge is that of the question.
+    let answer = graph.graph[edge].implied;
+    let content = if answer { Content::Unstated } else { graph.graph[edge].content };
     let trusted = trust == Some(Trust::Trusted);
     let is = |class: &crate::words::TypeSet| class.contains(type_id);
     if trusted && !is(&classes.staff) {
@@ -218,7 +220,8 @@ fn sent(graph: &Graph<'_>, classes: &Classes, edge: EdgeIndex) -> Matters {
     } else if is(&classes.customers) {
         Some(Matter::User)
     } else if is(&classes.partners) {
-        sent_by_partner(content)
+        // What a partner's system answers is text that others wrote.
+        if answer { Some(Matter::Content) } else { sent_by_partner(content) }
     } else if is(&classes.data_suppliers) {
         let text = matches!(content, Content::Document | Content::WebPage);
         Some(if text { Matter::Content } else { Matter::Data })

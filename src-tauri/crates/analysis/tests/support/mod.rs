@@ -4,6 +4,7 @@
 
 pub mod compact;
 pub mod neutral;
+pub mod one_rule;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
