@@ -127,6 +127,8 @@ pub struct Cover {
     pub subtitle: String,
     /// Draft, signed or stale.
     pub status: String,
+    /// Whose document it is.
+    pub organisation: String,
     /// Version, date, people, digest.
     pub facts: Vec<Fact>,
 }

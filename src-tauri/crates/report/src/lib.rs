@@ -5,6 +5,7 @@
 //! the date and the font folders are arguments, and the same input gives the same bytes.
 
 mod blocks;
+mod brand;
 pub mod data;
 pub mod diagram;
 mod edition;
@@ -26,6 +27,6 @@ pub use data::{Options, ReportData, SignOff, SignOffState};
 pub use error::ReportError;
 pub use layout::Warning;
 pub use level::Level;
-pub use make::{diagram_svg, html, markdown, pdf};
+pub use make::{diagram_svg, html, markdown, pdf, preview, templates};
 pub use settings::{Pdf, Settings};
-pub use writer::Attachment;
+pub use writer::{Attachment, attachment};

@@ -6,15 +6,15 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::blocks::Document;
+use crate::brand::Brand;
 use crate::data::ReportData;
 use crate::diagram::{self, Drawing, Scene};
 use crate::edition;
 use crate::error::ReportError;
-use crate::layout::{self, fonts::Fonts};
+use crate::layout::{self, Laid, fonts::Fonts};
 use crate::markup;
 use crate::settings::{Pdf, Settings};
 use crate::template::Templates;
-use crate::theme::Theme;
 use crate::writer::{self, Meta};
 
 /// Makes the PDF.
@@ -22,10 +22,25 @@ use crate::writer::{self, Meta};
 /// # Errors
 /// [`ReportError`] names the template, file or step that failed.
 pub fn pdf(data: &ReportData, settings: &Settings) -> Result<Pdf, ReportError> {
-    let templates = Templates::load(settings.overrides.as_deref())?;
-    let document = read(data, &templates)?;
-    let figures = drawings(data);
-    typeset(&document, &figures, &Theme::default(), &data.iso_date, settings)
+    let (document, brand) = prepare(data, settings)?;
+    typeset(&document, &drawings(data), &brand, &data.iso_date, settings)
+}
+
+/// Makes the pages of the PDF as SVG, for a preview.
+///
+/// # Errors
+/// As [`pdf`].
+pub fn preview(data: &ReportData, settings: &Settings) -> Result<Vec<String>, ReportError> {
+    let (document, brand) = prepare(data, settings)?;
+    Ok(edition::pages(&lay_out(&document, &drawings(data), &brand, settings)?))
+}
+
+/// Names of the templates there are, the organisation's included.
+///
+/// # Errors
+/// [`ReportError`] names a template that does not parse.
+pub fn templates(settings: &Settings) -> Result<Vec<String>, ReportError> {
+    Ok(Templates::load(settings.overrides.as_deref())?.names())
 }
 
 /// Makes the HTML edition: one file.
@@ -34,7 +49,7 @@ pub fn pdf(data: &ReportData, settings: &Settings) -> Result<Pdf, ReportError> {
 /// [`ReportError`] names the template or file that failed.
 pub fn html(data: &ReportData, settings: &Settings) -> Result<String, ReportError> {
     let templates = Templates::load(settings.overrides.as_deref())?;
-    let document = read(data, &templates)?;
+    let document = read(data, &templates, &Brand::load(settings.overrides.as_deref())?)?;
     let style = templates.text("edition.css")?;
     let page = Page {
         lang: &document.lang,
@@ -58,7 +73,8 @@ pub fn html(data: &ReportData, settings: &Settings) -> Result<String, ReportErro
 /// [`ReportError`] names the template or file that failed.
 pub fn markdown(data: &ReportData, settings: &Settings) -> Result<String, ReportError> {
     let templates = Templates::load(settings.overrides.as_deref())?;
-    Ok(edition::text(&read(data, &templates)?))
+    let brand = Brand::load(settings.overrides.as_deref())?;
+    Ok(edition::text(&read(data, &templates, &brand)?))
 }
 
 /// Draws a diagram as SVG.
@@ -66,28 +82,57 @@ pub fn diagram_svg(scene: &Scene) -> String {
     diagram::to_svg(&diagram::draw(scene))
 }
 
-fn read(data: &ReportData, templates: &Templates) -> Result<Document, ReportError> {
-    markup::read(&templates.render(&format!("{}.xml", data.template), data)?)
+fn prepare(data: &ReportData, settings: &Settings) -> Result<(Document, Brand), ReportError> {
+    let overrides = settings.overrides.as_deref();
+    let brand = Brand::load(overrides)?;
+    let document = read(data, &Templates::load(overrides)?, &brand)?;
+    Ok((document, brand))
+}
+
+fn read(data: &ReportData, templates: &Templates, brand: &Brand) -> Result<Document, ReportError> {
+    let marking = if data.marking.is_empty() { &brand.marking } else { &data.marking };
+    let values = Values { data, marking, organisation: &brand.organisation };
+    markup::read(&templates.render(&format!("{}.xml", data.template), &values)?)
 }
 
 fn drawings(data: &ReportData) -> BTreeMap<String, Drawing> {
     data.scenes.iter().map(|(name, scene)| (name.clone(), diagram::draw(scene))).collect()
 }
 
-/// Lays out and writes a document. `date` is `YYYY-MM-DD`.
-pub(crate) fn typeset(
+fn lay_out(
     document: &Document,
     figures: &BTreeMap<String, Drawing>,
-    theme: &Theme,
+    brand: &Brand,
+    settings: &Settings,
+) -> Result<Laid, ReportError> {
+    let mut fonts = Fonts::new(&settings.font_folders)?;
+    fonts.add_house(&brand.fonts, &brand.font)?;
+    let logo = brand.logo.as_ref();
+    layout::compose(document, figures, &brand.theme(), logo, fonts, settings.progress)
+}
+
+/// Lays out and writes a document. `date` is `YYYY-MM-DD`.
+fn typeset(
+    document: &Document,
+    figures: &BTreeMap<String, Drawing>,
+    brand: &Brand,
     date: &str,
     settings: &Settings,
 ) -> Result<Pdf, ReportError> {
-    let fonts = Fonts::new(&settings.font_folders)?;
-    let laid = layout::compose(document, figures, theme, fonts, settings.progress)?;
+    let laid = lay_out(document, figures, brand, settings)?;
     let meta =
         Meta { document, date, producer: &settings.producer, attachments: &settings.attachments };
     let bytes = writer::write(&laid, &meta)?;
     Ok(Pdf { bytes, pages: laid.pages.len(), warnings: laid.warnings })
+}
+
+/// What templates see: the report's data, and what the organisation adds.
+#[derive(Serialize)]
+struct Values<'a> {
+    #[serde(flatten)]
+    data: &'a ReportData,
+    marking: &'a str,
+    organisation: &'a str,
 }
 
 /// What `edition.html` sees.
@@ -281,7 +326,7 @@ mod tests {
         };
         let settings = Settings { attachments: vec![attachment], ..Settings::default() };
         let make =
-            || typeset(&document, &figures, &Theme::default(), "2026-11-24", &settings).unwrap();
+            || typeset(&document, &figures, &Brand::default(), "2026-11-24", &settings).unwrap();
         let (first, second) = (make(), make());
         assert!(first.warnings.is_empty(), "{:?}", first.warnings);
         assert!(first.bytes == second.bytes);

@@ -180,10 +180,11 @@ impl Reader<'_> {
     }
 
     fn cover(&mut self, node: Node) -> Result<Block, ReportError> {
-        self.attributes(node, &["marking", "status"])?;
+        self.attributes(node, &["marking", "status", "organisation"])?;
         let mut cover = Cover {
             marking: node.attribute("marking").unwrap_or("").into(),
             status: node.attribute("status").unwrap_or("").into(),
+            organisation: node.attribute("organisation").unwrap_or("").into(),
             ..Cover::default()
         };
         for child in self.elements(node)? {

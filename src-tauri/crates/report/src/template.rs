@@ -69,6 +69,21 @@ impl Templates {
         ["user/", "builtin/"].iter().any(|p| self.tera.contains_template(&format!("{p}{name}")))
     }
 
+    /// Names of the documents: the XML files at the top of the folder, without parts of others.
+    pub fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = self
+            .sources
+            .keys()
+            .filter_map(|name| name.strip_prefix("user/").or(name.strip_prefix("builtin/")))
+            .filter_map(|name| name.strip_suffix(".xml"))
+            .filter(|name| !name.contains('/') && *name != "parts")
+            .map(str::to_owned)
+            .collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+
     /// A file of the template folder as it is, such as a style sheet.
     ///
     /// # Errors

@@ -52,3 +52,82 @@ fn every_template_makes_a_document() {
         assert_eq!(pdf.warnings, [], "{template}");
     }
 }
+
+#[test]
+fn the_organisation_overrides_templates_and_look() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("inside the folder")).expect("a folder");
+        std::fs::write(path, text).expect("the folder can be written");
+    };
+    write("sections/changes.xml", "<h1>Changes of ours</h1>");
+    write("briefing.xml", "<doc lang=\"en\" title=\"B\"><h1>Briefing</h1><p>{{ title }}</p></doc>");
+    write("brand.json", r##"{"organisation": "Northbay Energy", "accent": "#7a1f5c"}"##);
+    let settings = Settings { overrides: Some(folder.path().into()), ..Settings::default() };
+    let names = report::templates(&settings).expect("templates");
+    assert_eq!(names, ["actions", "briefing", "cards", "full", "summary"]);
+    let options = Options { template: "briefing".into(), ..Options::new(fixture::today()) };
+    let data = fixture::data_of(&fixture::model(), &options);
+    let text = report::markdown(&data, &settings).expect("a report");
+    assert_eq!(text.trim(), "## Briefing\n\nCustomer support assistant");
+    let full = report::markdown(&fixture::data(), &settings).expect("a report");
+    assert!(!full.contains("Changes of ours"), "left out while nothing changed");
+    write("sections/scope.xml", "<h1>Scope</h1>\n<p>{{ title }}</p>\n<blink/>");
+    let error = report::pdf(&fixture::data(), &settings).expect_err("an unknown element");
+    let expected = "your sections/scope.xml:3:1: unknown element <blink>";
+    assert!(error.to_string().contains(expected), "{error}");
+}
+
+#[test]
+fn the_model_travels_with_the_report() {
+    let mut settings = settings();
+    settings.attachments[0].bytes = br#"{"model": "all of it"}"#.to_vec();
+    let pdf = report::pdf(&fixture::data(), &settings).expect("a report");
+    let found = report::attachment(&pdf.bytes, "model.json").expect("the attachment");
+    assert_eq!(found, settings.attachments[0].bytes);
+    assert_eq!(report::attachment(&pdf.bytes, "other.json"), None);
+    assert_eq!(report::attachment(b"%PDF-1.7 broken", "model.json"), None);
+}
+
+#[test]
+fn the_edition_for_suppliers_tells_no_attack() {
+    let options = Options { redact: true, ..Options::new(fixture::today()) };
+    let data = fixture::data_of(&fixture::model(), &options);
+    let text = report::markdown(&data, &settings()).expect("a report");
+    assert!(text.contains("Strip instructions from retrieved text"));
+    for secret in ["Posts written by outsiders", "Attack paths", "talks the assistant out"] {
+        assert!(!text.contains(secret), "{secret}");
+    }
+}
+
+#[test]
+fn a_preview_has_every_page() {
+    let data = fixture::data();
+    let pages = report::preview(&data, &settings()).expect("a preview");
+    let pdf = report::pdf(&data, &settings()).expect("a report");
+    keep("preview-6.svg", pages[5].as_bytes());
+    assert_eq!(pages.len(), pdf.pages);
+    assert!(pages.iter().all(|p| p.starts_with("<svg") && !p.contains("<script")));
+}
+
+#[test]
+fn a_diagram_too_large_for_a_page_is_tiled_with_an_overview() {
+    let mut model = fixture::model();
+    for placement in model.placements.values_mut() {
+        placement.area.x *= 4;
+        placement.area.y *= 3;
+    }
+    let large = fixture::data_of(&model, &Options::new(fixture::today()));
+    let pdf = report::pdf(&large, &settings()).expect("a report");
+    keep("tiled.pdf", &pdf.bytes);
+    let usual = report::pdf(&fixture::data(), &settings()).expect("a report");
+    assert!(pdf.pages >= usual.pages + 4, "{} against {}", pdf.pages, usual.pages);
+}
+
+#[test]
+fn work_stops_on_request() {
+    let settings = Settings { progress: &|done| done < 0.5, ..Settings::default() };
+    let error = report::pdf(&fixture::data(), &settings).expect_err("stopped");
+    assert!(matches!(error, report::ReportError::Cancelled), "{error}");
+}

@@ -67,7 +67,8 @@ pub struct ReportData {
     pub description: String,
     /// Why AI.
     pub purpose: String,
-    /// Classification marking.
+    /// Classification marking; templates see the organisation's when this is empty.
+    #[serde(skip)]
     pub marking: String,
     /// Who keeps the model.
     pub owner: String,
@@ -97,6 +98,8 @@ pub struct ReportData {
     pub elements: Vec<ElementView>,
     /// Flows.
     pub flows: Vec<FlowView>,
+    /// Flows that no diagram shows.
+    pub undrawn: Vec<FlowView>,
     /// Boundaries.
     pub boundaries: Vec<BoundaryView>,
     /// Data assets.
@@ -189,6 +192,7 @@ impl ReportData {
             summary: summary::summary(&l, &subjects, &register),
             signatures: options.signatures.clone(),
             changes: options.changes.clone(),
+            undrawn: undrawn(&flows, &diagrams),
             diagrams,
             elements: parts::elements(model, library, analysis),
             flows,
@@ -259,6 +263,12 @@ fn diagram_views(
         scenes.insert(source, scene);
     }
     (views, scenes)
+}
+
+fn undrawn(flows: &[FlowView], diagrams: &[DiagramView]) -> Vec<FlowView> {
+    let shown = diagrams.iter().flat_map(|d| &d.flows).map(|f| f.number.as_str());
+    let shown: std::collections::BTreeSet<&str> = shown.collect();
+    flows.iter().filter(|f| !shown.contains(f.number.as_str())).cloned().collect()
 }
 
 fn assumptions(model: &Model) -> Vec<(String, String, String)> {

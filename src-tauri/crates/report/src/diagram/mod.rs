@@ -19,3 +19,5 @@ mod svg_path;
 pub use drawing::{Anchor, Drawing, Item, Label, SMALLEST_TEXT, draw};
 pub use scene::{Boundary, BoundaryKind, Element, Flow, Kind, Rect, Scene};
 pub use svg::to_svg;
+pub(crate) use svg::{shape_element, svg_number};
+pub(crate) use svg_path::parse as parse_path;

@@ -9,7 +9,7 @@ use crate::shape::{Rgb, Shape, Step};
 /// A whole SVG document (also usable inside HTML).
 pub fn to_svg(drawing: &Drawing) -> String {
     let mut out = String::with_capacity(drawing.items.len() * 160 + 512);
-    let (w, h) = (number(drawing.width), number(drawing.height));
+    let (w, h) = (svg_number(drawing.width), svg_number(drawing.height));
     let _ = write!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" role=\"img\" \
@@ -19,7 +19,7 @@ pub fn to_svg(drawing: &Drawing) -> String {
     );
     for item in &drawing.items {
         match item {
-            Item::Shape(shape) => path(&mut out, shape),
+            Item::Shape(shape) => shape_element(&mut out, shape),
             Item::Label(label) => text(&mut out, label),
         }
         out.push('\n');
@@ -28,21 +28,22 @@ pub fn to_svg(drawing: &Drawing) -> String {
     out
 }
 
-fn path(out: &mut String, shape: &Shape) {
+/// One shape as a `path` element.
+pub(crate) fn shape_element(out: &mut String, shape: &Shape) {
     out.push_str("<path d=\"");
     for step in &shape.steps {
         let _ = match step {
-            Step::Move(p) => write!(out, "M{} {}", number(p.0), number(p.1)),
-            Step::Line(p) => write!(out, "L{} {}", number(p.0), number(p.1)),
+            Step::Move(p) => write!(out, "M{} {}", svg_number(p.0), svg_number(p.1)),
+            Step::Line(p) => write!(out, "L{} {}", svg_number(p.0), svg_number(p.1)),
             Step::Cubic(a, b, c) => write!(
                 out,
                 "C{} {} {} {} {} {}",
-                number(a.0),
-                number(a.1),
-                number(b.0),
-                number(b.1),
-                number(c.0),
-                number(c.1)
+                svg_number(a.0),
+                svg_number(a.1),
+                svg_number(b.0),
+                svg_number(b.1),
+                svg_number(c.0),
+                svg_number(c.1)
             ),
             Step::Close => write!(out, "Z"),
         };
@@ -54,10 +55,10 @@ fn path(out: &mut String, shape: &Shape) {
             out,
             " stroke=\"{}\" stroke-width=\"{}\"",
             hex(stroke.color),
-            number(stroke.width)
+            svg_number(stroke.width)
         );
         if !stroke.dash.is_empty() {
-            let dash: Vec<String> = stroke.dash.iter().map(|d| number(*d)).collect();
+            let dash: Vec<String> = stroke.dash.iter().map(|d| svg_number(*d)).collect();
             let _ = write!(out, " stroke-dasharray=\"{}\"", dash.join(" "));
         }
         if stroke.round {
@@ -77,9 +78,9 @@ fn text(out: &mut String, label: &Label) {
     let _ = write!(
         out,
         "<text x=\"{}\" y=\"{}\" font-size=\"{}\" fill=\"{}\"{weight}{anchor}>{}</text>",
-        number(label.x),
-        number(label.y),
-        number(label.size),
+        svg_number(label.x),
+        svg_number(label.y),
+        svg_number(label.size),
         hex(label.color),
         escaped(&label.text)
     );
@@ -90,7 +91,7 @@ fn hex(c: Rgb) -> String {
 }
 
 /// At most two decimals, none when they are zero.
-fn number(v: f32) -> String {
+pub(crate) fn svg_number(v: f32) -> String {
     let rounded = (v * 100.0).round() / 100.0;
     format!("{}", if rounded == 0.0 { 0.0 } else { rounded })
 }

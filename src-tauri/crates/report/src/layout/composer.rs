@@ -79,6 +79,7 @@ pub fn compose(
     document: &Document,
     figures: &BTreeMap<String, Drawing>,
     theme: &Theme,
+    logo: Option<&Drawing>,
     fonts: Fonts,
     progress: Progress,
 ) -> Result<Laid, ReportError> {
@@ -86,6 +87,7 @@ pub fn compose(
         document,
         figures,
         theme,
+        logo,
         fonts,
         pages: Vec::new(),
         tree: Tree::new(),
@@ -125,6 +127,7 @@ pub(super) struct Composer<'a> {
     pub document: &'a Document,
     pub figures: &'a BTreeMap<String, Drawing>,
     pub theme: &'a Theme,
+    pub logo: Option<&'a Drawing>,
     pub fonts: Fonts,
     pub pages: Vec<Page>,
     pub tree: Tree,

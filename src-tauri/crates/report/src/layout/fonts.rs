@@ -53,6 +53,8 @@ pub struct Fonts {
     pub(super) stack: String,
     pub(super) mono_stack: String,
     fallbacks: Vec<String>,
+    /// Family of the organisation, tried first for text.
+    house: String,
     /// Characters no font has, in order of first sight.
     pub missing: Vec<char>,
 }
@@ -81,15 +83,39 @@ impl Fonts {
             stack: String::new(),
             mono_stack: String::new(),
             fallbacks: Vec::new(),
+            house: String::new(),
             missing: Vec::new(),
         };
         fonts.restack();
         Ok(fonts)
     }
 
+    /// Adds the organisation's font files and sets text in `family`.
+    ///
+    /// # Errors
+    /// [`ReportError::Asset`] names a file that is not a font.
+    pub fn add_house(&mut self, files: &[PathBuf], family: &str) -> Result<(), ReportError> {
+        for path in files {
+            let fault =
+                |message: String| ReportError::Asset { what: path.display().to_string(), message };
+            let bytes = std::fs::read(path).map_err(|e| fault(e.to_string()))?;
+            self.coverage.add(&bytes);
+            if self.context.collection.register_fonts(bytes.into(), None).is_empty() {
+                return Err(fault("it is not a font".into()));
+            }
+        }
+        self.house = family.replace('"', "");
+        self.restack();
+        Ok(())
+    }
+
     fn restack(&mut self) {
         let rest: String = self.fallbacks.iter().map(|f| format!(", \"{f}\"")).collect();
-        self.stack = format!("\"{TEXT}\"{rest}");
+        let house = match self.house.as_str() {
+            "" => String::new(),
+            family => format!("\"{family}\", "),
+        };
+        self.stack = format!("{house}\"{TEXT}\"{rest}");
         self.mono_stack = format!("\"{MONO}\", \"{TEXT}\"{rest}");
     }
 

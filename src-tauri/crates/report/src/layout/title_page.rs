@@ -4,6 +4,7 @@ use super::composer::Composer;
 use super::shaping::Style;
 use super::tree::Tag;
 use crate::blocks::{Cover, Span};
+use crate::diagram::{Drawing, Item};
 use crate::shape::{self, Shape, Stroke};
 
 impl Composer<'_> {
@@ -14,6 +15,12 @@ impl Composer<'_> {
         self.y = 92.0;
         let mono = Style { mono: true, ..self.style(9.0, 13.0, self.theme.ink_2) };
         self.cover_text(&cover.marking.to_uppercase(), mono, 90.0);
+        if let Some(logo) = self.logo {
+            self.draw_logo(logo);
+        }
+        let quiet = Style { bold: true, ..self.style(10.0, 14.0, self.theme.ink_2) };
+        self.y = 206.0;
+        self.cover_text(&cover.organisation, quiet, 0.0);
         self.y = 236.0;
         let accent = self.theme.accent;
         self.artifact([Shape::filled(shape::rect(left, self.y, 40.0, 2.5), accent)]);
@@ -31,6 +38,18 @@ impl Composer<'_> {
         self.artifact([Shape::stroked(shape::line(left, y, left + width, y), rule)]);
         self.facts(&cover.facts);
         self.new_page(false);
+    }
+
+    /// At the top right, no larger than a visiting card.
+    fn draw_logo(&mut self, logo: &Drawing) {
+        let scale = (140.0 / logo.width.max(1.0)).min(48.0 / logo.height.max(1.0));
+        let x = self.theme.side + self.width() - logo.width * scale;
+        let shapes = logo.items.iter().filter_map(|item| match item {
+            Item::Shape(shape) => Some(shape.placed(scale, x, 78.0)),
+            Item::Label(_) => None,
+        });
+        let shapes: Vec<Shape> = shapes.collect();
+        self.artifact(shapes);
     }
 
     fn cover_text(&mut self, text: &str, style: Style, after: f32) {

@@ -10,11 +10,14 @@ mod identity;
 mod metadata;
 mod outline;
 mod pages;
+mod reading;
 mod structure;
 mod text;
 
 use lopdf::{Object, ObjectId, dictionary};
 use printpdf::{PdfDocument, PdfSaveOptions};
+
+pub use reading::attachment;
 
 use crate::blocks::Document;
 use crate::error::ReportError;
