@@ -1,6 +1,8 @@
 //! Packs the threat library that ships with Portolan into one JSON file, so that a start of the
 //! program does not parse two hundred YAML files. What is packed is checked by the crate's tests.
 
+#[path = "src/flatten.rs"]
+mod flatten;
 #[path = "src/source.rs"]
 #[allow(dead_code)]
 mod source;
@@ -38,7 +40,11 @@ fn main() {
     for file in &files {
         match yaml::Node::parse(&file.text) {
             Ok(node) => {
-                packed.insert(file.path.clone(), node.to_json());
+                let mut value = node.to_json();
+                if file.path.contains("techniques/") {
+                    value = flatten::family(value);
+                }
+                packed.insert(file.path.clone(), value);
             }
             Err((place, message)) => {
                 println!("cargo::error={}:{}: {message}", file.path, place.line);

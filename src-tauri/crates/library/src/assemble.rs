@@ -1,6 +1,7 @@
 //! From checked files to the typed library: reads the records, gives sub-techniques what they have
 //! from their parents, replaces kinds by their types and turns the links around.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
@@ -14,7 +15,7 @@ use crate::names::added_rule;
 use crate::technique::{At, CrosswalkRef, Rule, Technique};
 use crate::vocabulary::{Attribute, BoundaryType, ElementType};
 
-/// A file as JSON, with the folder of its pack (empty for the main one).
+/// A file as JSON text, with the folder of its pack (empty for the main one).
 pub(crate) struct Content {
     /// Path relative to the library's folder.
     pub path: String,
@@ -22,8 +23,8 @@ pub(crate) struct Content {
     pub folder: String,
     /// What it holds.
     pub part: Part,
-    /// Its content.
-    pub value: Value,
+    /// Its content as JSON; a technique's file as [`crate::flatten::family`] leaves it.
+    pub json: Cow<'static, str>,
 }
 
 /// What could not be read: the file and the reader's words.
@@ -35,7 +36,7 @@ pub(crate) fn assemble(contents: Vec<Content>, digest: String) -> Result<Library
     let main =
         contents.iter().find(|content| content.part == Part::About && content.folder.is_empty());
     let main = main.ok_or_else(none)?;
-    let about = About { digest, ..read(&main.path, main.value.clone())? };
+    let about = About { digest, ..read(&main.path, &main.json)? };
     let mut library = Library {
         about,
         packs: BTreeMap::new(),
@@ -58,7 +59,7 @@ pub(crate) fn assemble(contents: Vec<Content>, digest: String) -> Result<Library
 pub(crate) fn extend(library: &mut Library, contents: Vec<Content>) -> Result<(), Unread> {
     let mut folders = BTreeMap::new();
     for content in contents.iter().filter(|content| content.part == Part::About) {
-        let about: About = read(&content.path, content.value.clone())?;
+        let about: About = read(&content.path, &content.json)?;
         folders.insert(content.folder.clone(), about.id.clone());
         if about.id != library.about.id {
             library.packs.insert(about.id.clone(), about);
@@ -70,9 +71,9 @@ pub(crate) fn extend(library: &mut Library, contents: Vec<Content>) -> Result<()
     // What names rules comes after every technique, and silences after every rule.
     let (silences, rules): (Vec<_>, Vec<_>) =
         later.into_iter().partition(|content| content.part == Part::Silenced);
-    for Content { path, folder, part, value } in first.into_iter().chain(rules).chain(silences) {
+    for Content { path, folder, part, json } in first.into_iter().chain(rules).chain(silences) {
         let pack = folders.get(&folder).unwrap_or(&library.about.id).clone();
-        add(library, &path, &pack, part, value)?;
+        add(library, &path, &pack, part, &json)?;
     }
     inherit(library);
     expand_kinds(library);
@@ -80,13 +81,14 @@ pub(crate) fn extend(library: &mut Library, contents: Vec<Content>) -> Result<()
     Ok(())
 }
 
-fn read<T: DeserializeOwned>(path: &str, value: Value) -> Result<T, Unread> {
-    serde_json::from_value(value).map_err(|error| (path.to_owned(), error.to_string()))
+fn read<T: DeserializeOwned>(path: &str, json: &str) -> Result<T, Unread> {
+    serde_json::from_str(json).map_err(|error| (path.to_owned(), error.to_string()))
 }
 
-fn list<T: DeserializeOwned>(path: &str, part: Part, mut value: Value) -> Result<Vec<T>, Unread> {
-    let items = part.list().and_then(|key| value.get_mut(key)).map(Value::take);
-    read(path, items.unwrap_or(Value::Array(Vec::new())))
+/// The records of a file that holds a list: the only value of its only key.
+fn list<T: DeserializeOwned>(path: &str, json: &str) -> Result<Vec<T>, Unread> {
+    let file: BTreeMap<String, Vec<T>> = read(path, json)?;
+    Ok(file.into_values().flatten().collect())
 }
 
 fn add(
@@ -94,70 +96,57 @@ fn add(
     path: &str,
     pack: &str,
     part: Part,
-    value: Value,
+    json: &str,
 ) -> Result<(), Unread> {
     match part {
         Part::About => {}
         Part::Tactics => {
-            for (position, mut tactic) in (1..).zip(list::<Tactic>(path, part, value)?) {
+            for (position, mut tactic) in (1..).zip(list::<Tactic>(path, json)?) {
                 tactic.position = position;
                 tactic.pack = pack.to_owned();
                 library.tactics.insert(tactic.id.clone(), tactic);
             }
         }
         Part::ElementTypes => {
-            let types = list::<ElementType>(path, part, value)?;
+            let types = list::<ElementType>(path, json)?;
             library.element_types.extend(types.into_iter().map(|item| (item.id.clone(), item)));
         }
         Part::Attributes => {
-            let attributes = list::<Attribute>(path, part, value)?;
+            let attributes = list::<Attribute>(path, json)?;
             library.attributes.extend(attributes.into_iter().map(|item| (item.id.clone(), item)));
         }
         Part::BoundaryTypes => {
-            let types = list::<BoundaryType>(path, part, value)?;
+            let types = list::<BoundaryType>(path, json)?;
             library.boundary_types.extend(types.into_iter().map(|item| (item.id.clone(), item)));
         }
         Part::Cards => {
-            for mut card in list::<Card>(path, part, value)? {
+            for mut card in list::<Card>(path, json)? {
                 card.pack = pack.to_owned();
                 library.cards.insert(card.id.clone(), card);
             }
         }
         Part::CaseStudies => {
-            let cases = list::<CaseStudy>(path, part, value)?;
+            let cases = list::<CaseStudy>(path, json)?;
             library.case_studies.extend(cases.into_iter().map(|item| (item.id.clone(), item)));
         }
         Part::Mitigation => {
-            let mut mitigation: Mitigation = read(path, value)?;
+            let mut mitigation: Mitigation = read(path, json)?;
             mitigation.pack = pack.to_owned();
             library.mitigations.insert(mitigation.id.clone(), mitigation);
         }
         Part::Crosswalk => {
-            let crosswalk: Crosswalk = read(path, value)?;
+            let crosswalk: Crosswalk = read(path, json)?;
             library.crosswalks.insert(crosswalk.id.clone(), crosswalk);
         }
-        Part::Technique => technique(library, path, pack, value)?,
-        Part::Rules => added_rules(library, path, pack, part, value)?,
-        Part::Silenced => silence(library, path, pack, part, value)?,
+        Part::Technique => techniques(library, path, pack, json)?,
+        Part::Rules => added_rules(library, path, pack, json)?,
+        Part::Silenced => silence(library, path, pack, json)?,
     }
     Ok(())
 }
 
-fn technique(
-    library: &mut Library,
-    path: &str,
-    pack: &str,
-    mut value: Value,
-) -> Result<(), Unread> {
-    let subs = value.as_object_mut().and_then(|map| map.remove("sub_techniques"));
-    let parent: Technique = read(path, value)?;
-    let mut family: Vec<Technique> = read(path, subs.unwrap_or(Value::Array(Vec::new())))?;
-    for sub in &mut family {
-        sub.parent = Some(parent.id.clone());
-        sub.name = format!("{}: {}", parent.name, sub.name);
-    }
-    family.push(parent);
-    for mut technique in family {
+fn techniques(library: &mut Library, path: &str, pack: &str, json: &str) -> Result<(), Unread> {
+    for mut technique in list::<Technique>(path, json)? {
         technique.pack = pack.to_owned();
         for (n, rule) in technique.rules.iter_mut().enumerate() {
             if rule.id.is_empty() {
@@ -170,17 +159,12 @@ fn technique(
 }
 
 /// Rules for techniques of other packs.
-fn added_rules(
-    library: &mut Library,
-    path: &str,
-    pack: &str,
-    part: Part,
-    value: Value,
-) -> Result<(), Unread> {
-    for (n, mut record) in (1..).zip(list::<Value>(path, part, value)?) {
+fn added_rules(library: &mut Library, path: &str, pack: &str, json: &str) -> Result<(), Unread> {
+    for (n, mut record) in (1..).zip(list::<Value>(path, json)?) {
         let technique = record.as_object_mut().and_then(|map| map.remove("technique"));
-        let technique: String = read(path, technique.unwrap_or_default())?;
-        let mut rule: Rule = read(path, record)?;
+        let technique = technique.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
+        let mut rule: Rule =
+            serde_json::from_value(record).map_err(|error| (path.to_owned(), error.to_string()))?;
         if rule.id.is_empty() {
             rule.id = added_rule(&technique, pack, n);
         }
@@ -193,19 +177,13 @@ fn added_rules(
 }
 
 /// A silenced rule leaves its technique and is kept with the reason.
-fn silence(
-    library: &mut Library,
-    path: &str,
-    pack: &str,
-    part: Part,
-    value: Value,
-) -> Result<(), Unread> {
+fn silence(library: &mut Library, path: &str, pack: &str, json: &str) -> Result<(), Unread> {
     #[derive(serde::Deserialize)]
     struct Silence {
         rule: String,
         reason: String,
     }
-    for Silence { rule: id, reason } in list::<Silence>(path, part, value)? {
+    for Silence { rule: id, reason } in list::<Silence>(path, json)? {
         for technique in library.techniques.values_mut() {
             let Some(at) = technique.rules.iter().position(|rule| rule.id == id) else { continue };
             let rule = technique.rules.remove(at);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::assemble::{self, Content};
 use crate::layout::Part;
@@ -17,16 +17,17 @@ const PACKED: &str = include_str!(concat!(env!("OUT_DIR"), "/library.json"));
 #[derive(Deserialize)]
 struct Packed {
     digest: String,
-    files: BTreeMap<String, Value>,
+    #[serde(borrow)]
+    files: BTreeMap<String, &'static RawValue>,
 }
 
 static EMBEDDED: LazyLock<Library> = LazyLock::new(|| {
     let packed: Packed = serde_json::from_str(PACKED).expect("the build script writes JSON");
     let folders = pack_folders(packed.files.keys().map(String::as_str));
-    let contents = packed.files.into_iter().map(|(path, value)| {
+    let contents = packed.files.into_iter().map(|(path, json)| {
         let (folder, inside) = place_of(&path, &folders);
         let part = Part::of(inside).expect("the tests load every embedded file");
-        Content { path, folder, part, value }
+        Content { path, folder, part, json: json.get().into() }
     });
     assemble::assemble(contents.collect(), packed.digest)
         .expect("the tests load the embedded library")

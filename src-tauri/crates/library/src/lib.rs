@@ -14,6 +14,7 @@ mod check_technique;
 mod condition;
 mod embedded;
 mod fault;
+mod flatten;
 mod layout;
 mod library;
 mod load;

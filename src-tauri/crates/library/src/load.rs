@@ -6,8 +6,9 @@ use std::path::Path;
 use crate::assemble::{self, Content};
 use crate::check::{self, Parsed};
 use crate::fault::{Fault, LibraryError};
+use crate::flatten::family;
 use crate::layout::Part;
-use crate::library::Library;
+use crate::library::{About, Library};
 use crate::source::{self, SourceFile};
 use crate::yaml::{Node, Place};
 
@@ -50,12 +51,12 @@ impl Library {
         let contents = checked(files, Some(self))?;
         let digest = source::digest(files.iter().map(|f| (f.path.as_str(), f.text.as_str())));
         let main = contents.iter().find(|c| c.part == Part::About && c.folder.is_empty());
-        let id = main.and_then(|c| c.value["id"].as_str()).unwrap_or_default().to_owned();
+        let about = main.and_then(|main| serde_json::from_str::<About>(&main.json).ok());
         let mut library = self.clone();
         assemble::extend(&mut library, contents).map_err(disagreement)?;
         library.about.digest =
             source::digest([("library", &*self.about.digest), ("pack", &*digest)]);
-        if let Some(pack) = library.packs.get_mut(&id) {
+        if let Some(pack) = about.and_then(|about| library.packs.get_mut(&about.id)) {
             pack.digest = digest;
         }
         Ok(library)
@@ -126,10 +127,14 @@ fn parse(file: &SourceFile, folders: &BTreeSet<String>) -> Result<Parsed, Fault>
 }
 
 fn content(file: &Parsed) -> Content {
+    let mut value = file.node.to_json();
+    if file.part == Part::Technique {
+        value = family(value);
+    }
     Content {
         path: file.path.clone(),
         folder: file.folder.clone(),
         part: file.part,
-        value: file.node.to_json(),
+        json: value.to_string().into(),
     }
 }
