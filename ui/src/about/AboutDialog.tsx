@@ -5,12 +5,12 @@ import { t } from "../i18n";
 import { Button } from "../kit/Button";
 import { CheckRow } from "../kit/CheckRow";
 import { Dialog } from "../kit/Dialog";
-import { Select } from "../kit/Select";
 import { TextField } from "../kit/TextField";
 import { tryEdit, useMirror } from "../model/mirror";
 import { setView } from "../view/view";
 import { ExclusionList } from "./ExclusionList";
 import { aboutEdit, without, withText } from "./edits";
+import { RiskSettings } from "./RiskSettings";
 import { TextList } from "./TextList";
 
 /** What the model says of itself: title page, scope, who answers for it. Every field is saved as one step when it is left. */
@@ -81,22 +81,15 @@ export function AboutDialog() {
           />
           <ExclusionList exclusions={about.out_of_scope} onChange={(out_of_scope) => void change({ out_of_scope })} />
         </div>
-        <div className="form-grid">
-          <Select
-            label={t("about.appetite")}
-            value={String(about.risk.appetite)}
-            options={about.risk.levels.map((level, index) => ({ value: String(index), label: level.word }))}
-            onChange={(level) => void change({ risk: { ...about.risk, appetite: Number(level) } })}
-          />
-          <CheckRow
-            checked={!about.hide_standard_threats}
-            onChange={(on) => void change({ hide_standard_threats: !on })}
-            testId="standard-threats"
-          >
-            {t("about.standard")}
-            <small className="about-note">{t("about.standardNote")}</small>
-          </CheckRow>
-        </div>
+        <RiskSettings scale={about.risk} onChange={(risk) => void change({ risk })} />
+        <CheckRow
+          checked={!about.hide_standard_threats}
+          onChange={(on) => void change({ hide_standard_threats: !on })}
+          testId="standard-threats"
+        >
+          {t("about.standard")}
+          <small className="about-note">{t("about.standardNote")}</small>
+        </CheckRow>
       </div>
     </Dialog>
   );

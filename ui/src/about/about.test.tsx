@@ -1,11 +1,12 @@
-import { render, screen, waitFor } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
 import { TooltipProvider } from "../kit/Tooltip";
 import { recordingHost, show } from "../threats/testing/host";
-import { sample } from "../threats/testing/sample";
+import { sample, scale } from "../threats/testing/sample";
 import { AboutDialog } from "./AboutDialog";
 import { aboutEdit, withText } from "./edits";
+import { scaleName, withPreset } from "./scales";
 
 const open = () =>
   render(
@@ -39,7 +40,9 @@ test("scope and risk owners are lists", async () => {
   open();
   await userEvent.type(screen.getByTestId("add-in-scope"), "The assistant{Enter}");
   await userEvent.type(screen.getByTestId("add-out-of-scope"), "The data centre{Enter}");
-  await userEvent.click(screen.getByRole("button", { name: "Remove Head of Service" }));
+  await userEvent.click(
+    within(screen.getByTestId("field-risk-owners")).getByRole("button", { name: "Remove Head of Service" }),
+  );
   await waitFor(() => expect(edits).toHaveLength(3));
   expect(edits).toMatchObject([
     { about: { in_scope: ["The assistant"] } },
@@ -59,4 +62,22 @@ test("nothing is sent when nothing changes", () => {
   const { about } = sample().model;
   expect(aboutEdit(about, { title: about.title })).toBeNull();
   expect(withText(["a"], "a")).toEqual(["a"]);
+});
+
+test("a preset keeps appetite and acceptance as far as its levels reach", () => {
+  const three = withPreset({ ...scale, appetite: 4 }, "three");
+  expect(scaleName(scale)).toBe("five");
+  expect(scaleName(three)).toBe("three");
+  expect(scaleName({ ...three, impact: ["a", "b", "c"] })).toBe("own");
+  expect(three).toMatchObject({ appetite: 2, acceptance: [{ role: "Head of Service", up_to: 2 }] });
+});
+
+test("who may accept what is a list of roles with a level", async () => {
+  const edits = recordingHost();
+  open();
+  await userEvent.type(screen.getByTestId("add-acceptance"), "Board{Enter}");
+  await waitFor(() => expect(edits).toHaveLength(1));
+  expect(edits[0]).toMatchObject({
+    about: { risk: { acceptance: [{ role: "Head of Service" }, { role: "Board", up_to: 1 }] } },
+  });
 });

@@ -62,6 +62,8 @@ export function ThreatCard(props: Props) {
       data-technique={row.technique ?? ""}
       aria-label={row.title}
       onMouseEnter={() => onLook(true)}
+      onFocus={() => onLook(true)}
+      onBlur={() => onLook(false)}
       onMouseLeave={() => onLook(false)}
     >
       {head}
@@ -102,6 +104,18 @@ function OpenBody(props: Props & { because: string }) {
   const { row, model, library, details, onDetails, because } = props;
   const advice = adviceFor(library, row.technique);
   const shown = details ? [] : advice.slice(0, 2);
+  const left = advice.length - shown.length;
+  const more = (
+    <button
+      type="button"
+      className="link more-link"
+      aria-expanded={details}
+      onClick={onDetails}
+      data-testid="card-details"
+    >
+      {details ? t("threats.less") : left > 0 ? t("threats.more", { count: left }) : t("threats.details")}
+    </button>
+  );
   return (
     <>
       {row.techniqueName && row.techniqueName !== row.title && <p className="threat-technique">{row.techniqueName}</p>}
@@ -114,36 +128,17 @@ function OpenBody(props: Props & { because: string }) {
       <PathChips steps={pathOf(model, row).steps} />
       {shown.length > 0 && (
         <ul className="advice">
-          {shown.map((entry) => (
+          {shown.map((entry, index) => (
             <li key={entry.id}>
               <code>{entry.id}</code>
               <span>{entry.name}</span>
+              {index === shown.length - 1 && more}
             </li>
           ))}
         </ul>
       )}
-      {(advice.length > 0 || row.suggestions.length > 1) && (
-        <button
-          type="button"
-          className="link more-link"
-          aria-expanded={details}
-          onClick={onDetails}
-          data-testid="card-details"
-        >
-          {details ? t("threats.less") : moreLabel(advice.length - shown.length, row.suggestions.length - 1)}
-        </button>
-      )}
+      {shown.length === 0 && (advice.length > 0 || row.suggestions.length > 1) && more}
       {details && <CardDetails row={row} library={library} />}
     </>
   );
 }
-
-const moreLabel = (advice: number, also: number): string =>
-  [
-    advice > 0 && t("threats.moreAdvice", { count: advice }),
-    also > 0 && t("threats.alsoCount", { count: also }),
-    t("threats.details"),
-  ]
-    .filter(Boolean)
-    .slice(0, 2)
-    .join(" · ");
