@@ -62,6 +62,22 @@ impl Shape {
         Self { steps, fill: None, stroke: Some(stroke) }
     }
 
+    /// Left, top, right and bottom of its points, controls included.
+    pub fn bounds(&self) -> [f32; 4] {
+        let mut b = [f32::MAX, f32::MAX, f32::MIN, f32::MIN];
+        let mut add = |p: Point| {
+            b = [b[0].min(p.0), b[1].min(p.1), b[2].max(p.0), b[3].max(p.1)];
+        };
+        for step in &self.steps {
+            match *step {
+                Step::Move(p) | Step::Line(p) => add(p),
+                Step::Cubic(p, q, r) => [p, q, r].into_iter().for_each(&mut add),
+                Step::Close => {}
+            }
+        }
+        b
+    }
+
     /// The same shape scaled by `k` and then moved by `(dx, dy)`; line widths scale along.
     pub fn placed(&self, k: f32, dx: f32, dy: f32) -> Self {
         let at = |p: Point| (p.0 * k + dx, p.1 * k + dy);
