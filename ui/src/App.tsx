@@ -6,6 +6,7 @@ import { t } from "./i18n";
 import * as shell from "./ipc/commands";
 import { TooltipProvider } from "./kit/Tooltip";
 import { showProject, useMirror } from "./model/mirror";
+import { loadSettings } from "./model/settings";
 import { Dialogs } from "./shell/Dialogs";
 import { useErrorToasts } from "./shell/ErrorLog";
 import { Frame } from "./shell/Frame";
@@ -39,7 +40,11 @@ function useOpenProject(): boolean {
   const [ready, setReady] = useState(false);
   useEffect(() => {
     const load = async () => {
-      const [library, open] = await Promise.all([attempt(shell.library), attempt(shell.currentProject)]);
+      const [library, open] = await Promise.all([
+        attempt(shell.library),
+        attempt(shell.currentProject),
+        attempt(loadSettings),
+      ]);
       useMirror.setState({ library });
       if (open) showProject(open);
       setReady(true);

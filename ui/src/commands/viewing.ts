@@ -1,8 +1,10 @@
 import { t } from "../i18n";
-import { applyTheme, THEMES } from "../theme/theme";
+import { chooseTheme } from "../model/settings";
+import { THEMES } from "../theme/theme";
 import { canvas } from "../view/canvasPort";
 import { clearPath, type LeftTab, setView, type ViewName } from "../view/view";
 import { type Command, hasSelection, isOpen, onDiagram } from "./command";
+import { attempt } from "./files";
 
 const VIEWS: readonly ViewName[] = ["model", "threats", "decisions", "review"];
 
@@ -102,10 +104,7 @@ export const viewCommands: readonly Command[] = [
       label: () => `${t("theme.label")}: ${t(`theme.${theme}`)}`,
       scope: "window",
       when: (c) => c.view.theme !== theme,
-      run: () => {
-        applyTheme(theme);
-        setView({ theme });
-      },
+      run: () => void attempt(() => chooseTheme(theme)),
     }),
   ),
 ];

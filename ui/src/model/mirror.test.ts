@@ -52,11 +52,10 @@ describe("mirror", () => {
     expect(await makeEdit(rename("agent", "x"))).toBe(false);
     expect(mirror().model).toBe(before);
     expect(view().errors[0]).toMatchObject({ message: "Element x is not in this model", hint: "Undo brings it back" });
-    expect(mirror().refused).toBeNull();
   });
 
-  it("stays red after the disk refused, until a later write succeeds", async () => {
-    window_.refuseNext({
+  it("says that work is only in memory while the disk refuses it, and says so once", async () => {
+    window_.setUnsaved({
       code: "disk_full",
       message: "The disk is full",
       hint: "Save elsewhere",
@@ -64,9 +63,13 @@ describe("mirror", () => {
       unsaved: true,
     });
     await makeEdit(rename("agent", "x"));
-    expect(mirror().refused?.message).toBe("The disk is full");
     await makeEdit(rename("agent", "y"));
-    expect(mirror().refused).toBeNull();
+    expect(mirror().project?.unsaved?.message).toBe("The disk is full");
+    expect(mirror().model?.elements.agent?.name).toBe("y");
+    expect(view().errors).toHaveLength(1);
+    window_.setUnsaved(null);
+    await makeEdit(rename("agent", "z"));
+    expect(mirror().project?.unsaved).toBeNull();
   });
 
   it("hands faults by field to forms instead of the log", async () => {

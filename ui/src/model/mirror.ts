@@ -17,8 +17,6 @@ type MirrorState = {
   library: LibraryView | null;
   /** Edits on their way. */
   pending: number;
-  /** Why the last write was refused by the disk; stays until a later write succeeds. */
-  refused: HostError | null;
 };
 
 export const useMirror = create<MirrorState>()(() => ({
@@ -27,7 +25,6 @@ export const useMirror = create<MirrorState>()(() => ({
   analysis: null,
   library: null,
   pending: 0,
-  refused: null,
 }));
 
 export const mirror = (): MirrorState => useMirror.getState();
@@ -35,7 +32,7 @@ export const mirror = (): MirrorState => useMirror.getState();
 /** Shows a project: a snapshot from the shell replaces everything. */
 export function showProject(open: OpenProject): void {
   const { model, analysis, ...project } = open;
-  useMirror.setState({ project, model, analysis, refused: null });
+  useMirror.setState({ project, model, analysis });
   const diagrams = diagramsInOrder(model);
   const drawn = diagrams.find(({ id }) => Object.keys(model.placements).some((key) => key.startsWith(`${id}/`)));
   setView({
@@ -49,7 +46,7 @@ export function showProject(open: OpenProject): void {
 }
 
 export function forgetProject(): void {
-  useMirror.setState({ project: null, model: null, analysis: null, refused: null, pending: 0 });
+  useMirror.setState({ project: null, model: null, analysis: null, pending: 0 });
   setView({ diagram: null, selection: [], path: null, dialog: null });
 }
 
@@ -57,12 +54,16 @@ export const diagramsInOrder = (model: Model) =>
   Object.values(model.diagrams).sort((a, b) => a.position - b.position || a.id.localeCompare(b.id));
 
 function accept(outcome: EditOutcome): void {
+  const wasUnsaved = mirror().project?.unsaved;
   useMirror.setState((state) => {
     if (!state.model || !state.project) return state;
-    const { changes, analysis, ...project } = outcome;
+    const { changes, analysis, moved, ...facts } = outcome;
     const model = applyChanges(state.model, changes);
-    return { model, analysis, project: { ...state.project, ...project }, refused: null };
+    const place = moved ? { file_name: moved.file_name, folder: moved.folder } : {};
+    return { model, analysis, project: { ...state.project, ...facts, ...place } };
   });
+  if (outcome.moved) logError(outcome.moved.why, outcome.moved.folder);
+  if (outcome.unsaved && !wasUnsaved) logError(outcome.unsaved.message, outcome.unsaved.hint);
   dropWhatIsGone();
 }
 
@@ -97,7 +98,6 @@ function queue(step: () => Promise<EditOutcome>): Promise<EditOutcome | HostErro
 const isOutcome = (answer: EditOutcome | HostError): answer is EditOutcome => "changes" in answer;
 
 function tell(error: HostError): void {
-  if (error.unsaved) useMirror.setState({ refused: error });
   logError(error.message, error.hint);
 }
 

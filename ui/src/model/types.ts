@@ -1,37 +1,19 @@
 // Types of the rooms above `model`, as the contract between shell and window names them.
-import type { Analysis } from "../bindings/Analysis";
-import type { Changes } from "../bindings/Changes";
-import type { FieldFault } from "../bindings/FieldFault";
 import type { Model } from "../bindings/Model";
+import type { Recent } from "../bindings/Recent";
 
 export type { Analysis } from "../bindings/Analysis";
 export type { CompletenessCheck as Check } from "../bindings/CompletenessCheck";
+export type { EditOutcome } from "../bindings/EditOutcome";
+export type { Failure } from "../bindings/Failure";
+export type { HistoryEntry } from "../bindings/HistoryEntry";
+export type { OpenProject } from "../bindings/OpenProject";
 export type { Question } from "../bindings/Question";
+export type { Recent } from "../bindings/Recent";
+export type { Settings } from "../bindings/Settings";
 export type { Suggestion } from "../bindings/Suggestion";
 export type { ThreatCard as Card } from "../bindings/ThreatCard";
 
-export type OpenProject = {
-  model: Model;
-  analysis: Analysis;
-  undo: string | null;
-  redo: string | null;
-  file_name: string;
-  folder: string;
-  saved_at: string;
-  revision: number;
-  warnings: string[];
-};
-export type EditOutcome = {
-  changes: Changes;
-  analysis: Analysis;
-  undo: string | null;
-  redo: string | null;
-  saved_at: string;
-  revision: number;
-};
-export type Failure = { code: string; message: string; hint: string; fields: FieldFault[]; unsaved: boolean };
-
-export type Recent = { id: string; title: string; folder: string; opened_at: string; note: string };
 export type Starter = { id: string; title: string; summary: string; model: Model };
 export type StartPage = {
   recent: Recent[];
@@ -39,10 +21,8 @@ export type StartPage = {
   library: { name: string; version: string; techniques: number };
   formats: { id: string; name: string }[];
 };
-export type HistoryEntry = { revision: number; label: string; by: string; at: string };
 export type Exported = { file_name: string; folder: string; pages: number; warnings: string[] };
 export type ReportRequest = { template: string; format: string; date: string; sections: string[]; redact: boolean };
-export type Settings = { name: string; theme: string; text_size: number; notation: string; language: string };
 export type Progress = { what: string; done: number; total: number };
 
 // The library as the window needs it.

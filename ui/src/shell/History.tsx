@@ -23,7 +23,9 @@ export function History() {
         <ol className="history">
           {entries.map((entry) => (
             <li key={entry.revision}>
-              <b>{entry.label}</b>
+              <b className={entry.undone ? "muted" : undefined}>
+                {entry.undone ? t("history.undone", { label: entry.label }) : entry.label}
+              </b>
               <small>
                 {new Date(entry.at).toLocaleString()} {entry.by}
               </small>

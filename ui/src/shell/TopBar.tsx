@@ -90,7 +90,7 @@ function Document() {
 function SavedState() {
   const savedAt = useMirror((state) => state.project?.saved_at ?? null);
   const pending = useMirror((state) => state.pending > 0);
-  const refused = useMirror((state) => state.refused);
+  const refused = useMirror((state) => state.project?.unsaved ?? null);
   if (refused)
     return (
       <button

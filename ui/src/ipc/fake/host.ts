@@ -3,7 +3,9 @@
 import type { Change } from "../../bindings/Change";
 import type { Edit } from "../../bindings/Edit";
 import type { Model } from "../../bindings/Model";
-import type { EditOutcome, LibraryView, OpenProject, StartPage } from "../../model/types";
+import type { Theme } from "../../bindings/Theme";
+import type { EditOutcome, Failure, LibraryView, OpenProject, StartPage } from "../../model/types";
+import { storedTheme } from "../../theme/theme";
 import type { Host } from "../host";
 import { analysisOf, type ThreatLine, takeUp } from "./analysis";
 import { apply, KINDS } from "./apply";
@@ -23,6 +25,7 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
   const calls: { command: string; args: { [name: string]: unknown } }[] = [];
   let model: Model | null = null;
   let refusal: unknown = null;
+  let unsaved: Failure | null = null;
   const done: Step[] = [];
   const undone: Step[] = [];
 
@@ -31,6 +34,7 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
     redo: undone.at(-1)?.label ?? null,
     saved_at: now().toISOString(),
     revision: done.length,
+    unsaved,
   });
   const open = (next: Model): OpenProject => {
     model = next;
@@ -47,7 +51,12 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
   };
   const outcome = (before: Model, after: Model): EditOutcome => {
     model = after;
-    return { changes: { changes: differences(before, after) }, analysis: analysisOf(after, lines), ...facts() };
+    return {
+      changes: { changes: differences(before, after) },
+      analysis: analysisOf(after, lines),
+      moved: null,
+      ...facts(),
+    };
   };
   const starter = (id: string): Model => {
     const description = descriptions.find((d) => d.id === id);
@@ -125,8 +134,10 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
       return outcome(step.before, step.after);
     },
     history: () =>
-      done.map((step, revision) => ({ revision, label: step.label, by: "", at: now().toISOString() })).reverse(),
-    settings: () => ({ name: "Workshop", theme: "system", text_size: 100, notation: "dfd3", language: "en" }),
+      done
+        .map((step, revision) => ({ revision, label: step.label, by: "", at: now().toISOString(), undone: false }))
+        .reverse(),
+    settings: () => ({ name: "Workshop", theme: settingsTheme(), text_size: 100, notation: "house", language: "en" }),
     set_settings: ({ settings }) => settings,
     cancel: () => null,
     save_copy: () => "copy.portolan",
@@ -158,6 +169,10 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
     /** The next edit is refused with this reason. */
     refuseNext: (reason: unknown) => {
       refusal = reason;
+    },
+    /** Whether edits reach the file: from now on they do not, for this reason, or (null) they do again. */
+    setUnsaved: (reason: Failure | null) => {
+      unsaved = reason;
     },
     model: () => model,
   };
@@ -208,3 +223,9 @@ const SUMMARIES: { [id: string]: string } = {
   "edge-vision": "Camera, on-device model, actuator",
   "coding-assistant": "Repository, agent, shell, registry",
 };
+
+/** The preview has no settings file; the theme the page remembers stands in for it. */
+function settingsTheme(): Theme {
+  const theme = storedTheme();
+  return theme === "contrast" ? "high_contrast" : theme;
+}

@@ -9,7 +9,7 @@ export async function openForTest(system = "support-assistant") {
   const fake = makeFakeHost(() => new Date("2026-11-24T14:02:00Z"));
   chooseHost(fake.host);
   useView.setState(initialView, true);
-  useMirror.setState({ pending: 0, refused: null, library: await shell.library() });
+  useMirror.setState({ pending: 0, library: await shell.library() });
   showProject(fake.openStarter(system));
   fake.calls.length = 0;
   const edits = () => fake.calls.filter((call) => call.command === "edit").map((call) => call.args.edit);
