@@ -58,8 +58,8 @@ export function show(open: { model: Model; analysis: Analysis; library: Library 
       saved_at: "2026-11-24T14:02:00Z",
       revision: 1,
       warnings: [],
+      unsaved: null,
     },
     pending: 0,
-    refused: null,
   });
 }
