@@ -129,6 +129,8 @@ test("an answer states the attribute; a question put off goes away", async () =>
   ];
   show(asked);
   open();
+  expect(screen.getAllByTestId("question")).toHaveLength(1);
+  await userEvent.click(screen.getByTestId("more-questions"));
   const [first, second, ...rest] = screen.getAllByTestId("question");
   expect(rest).toHaveLength(0);
   if (!first || !second) throw new Error("two questions");

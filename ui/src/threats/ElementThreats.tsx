@@ -44,6 +44,7 @@ function Panel({ subject }: { subject: Subject }) {
   const writing = useThreats((state) => state.writing);
   const rows = rowsOf(useRows(), subject);
   const [all, setAll] = useState(false);
+  const [allAsked, setAllAsked] = useState(false);
   const [details, setDetails] = useState(false);
   const [deciding, setDeciding] = useState<Treatment | null>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -112,9 +113,19 @@ function Panel({ subject }: { subject: Subject }) {
   );
   return (
     <div className="element-threats" ref={list} tabIndex={-1} data-testid="element-threats">
-      {asked.map((question) => (
+      {(allAsked ? asked : asked.slice(0, 1)).map((question) => (
         <QuestionCard key={question.attribute} question={question} />
       ))}
+      {!allAsked && asked.length > 1 && (
+        <button
+          type="button"
+          className="link more-cards"
+          onClick={() => setAllAsked(true)}
+          data-testid="more-questions"
+        >
+          {t("threats.moreQuestions", { count: asked.length - 1 })}
+        </button>
+      )}
       {rows.length === 0 && <EmptyState text={t(emptyText(model, subject))} />}
       {rows.length > 0 && shown.length === 0 && <p className="all-decided">{t("threats.allDecided")}</p>}
       {shown.map(draw)}

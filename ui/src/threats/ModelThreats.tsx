@@ -2,12 +2,13 @@ import { ArrowRight, Plus } from "lucide-react";
 import type { Model } from "../bindings/Model";
 import { t } from "../i18n";
 import { Button } from "../kit/Button";
-import type { Analysis } from "../model/types";
+import { LevelBadge } from "../kit/marks";
+import type { Analysis, Question } from "../model/types";
 import { setView } from "../view/view";
 import { OwnThreatDialog } from "./OwnThreatDialog";
 import { QuestionCard } from "./QuestionCard";
 import { byRisk, countByStatus, isStandard, type ThreatRow } from "./rows";
-import { StatusWord } from "./StatusWord";
+import { levelWord } from "./scale";
 import { openDecision, questionKey, setThreats, useThreats } from "./state";
 import { subjectName } from "./subjects";
 
@@ -41,7 +42,7 @@ export function ModelThreats({
         <QuestionCard
           key={questionKey(question.subject, question.attribute)}
           question={question}
-          place={subjectName(model, question.subject) ?? ""}
+          place={placeOf(model, question)}
         />
       ))}
       {counts.all === 0 && <p className="all-decided">{t("threats.noRows")}</p>}
@@ -50,7 +51,7 @@ export function ModelThreats({
         <button key={row.id} type="button" className="threat-card short" onClick={() => openDecision(row.id)}>
           <span className="threat-title">{row.title}</span>
           <span className="threat-meta">
-            <StatusWord row={row} />
+            <Level model={model} row={row} />
             <span className="muted">{row.subjectName}</span>
           </span>
         </button>
@@ -70,4 +71,15 @@ export function ModelThreats({
       {writing?.kind === "model" && <OwnThreatDialog subject={writing} />}
     </div>
   );
+}
+
+/** The name of what is asked about, where the question does not say it. */
+function placeOf(model: Model, { subject, text }: Question): string {
+  const name = subjectName(model, subject) ?? "";
+  return text.includes(name) ? "" : name;
+}
+
+function Level({ model, row }: { model: Model; row: ThreatRow }) {
+  const level = levelWord(model.about.risk, row.inherent?.level ?? null);
+  return level && <LevelBadge level={level} suggested={row.inherent?.suggested ?? false} />;
 }

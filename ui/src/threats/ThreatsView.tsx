@@ -41,6 +41,7 @@ export function ThreatsView() {
     label: t("threats.cellChip", { impact: scale.impact[impact - 1], likelihood: scale.likelihood[likelihood - 1] }),
   });
   const outside = outsideCoverage(pictured);
+  const tactics = tacticsInOrder(library, filter.standard);
   return (
     <main className="threats-view" ref={area}>
       <section className="threats-main" aria-label={t("threats.table")}>
@@ -80,11 +81,7 @@ export function ThreatsView() {
             <span className="grow" />
             {outside > 0 && <span className="cap">{t("threats.coverageOutside", { count: outside })}</span>}
           </header>
-          <CoverageTable
-            lines={coverage(model, pictured, tacticsInOrder(library))}
-            tactics={tacticsInOrder(library)}
-            facets={filter.facets}
-          />
+          <CoverageTable lines={coverage(model, pictured, tactics)} tactics={tactics} facets={filter.facets} />
         </section>
         <AttackPaths model={model} library={library} paths={analysis.attack_paths} />
       </aside>

@@ -31,9 +31,16 @@ export const techniqueName = (library: Library, id: string): string => technique
 export const mitigationName = (library: Library, id: string): string => library?.mitigations?.[id]?.name ?? id;
 export const tacticName = (library: Library, id: string): string => library?.tactics?.[id]?.name ?? id;
 
-/** All tactics in the order of the matrix. */
-export const tacticsInOrder = (library: Library): TacticFacts[] =>
-  Object.values(library?.tactics ?? {}).sort((a, b) => a.position - b.position || a.id.localeCompare(b.id));
+/** The tactics of the standard pack, or all others, in the order of the matrix. */
+export function tacticsInOrder(library: Library, standard = false): TacticFacts[] {
+  const ofStandard = new Set<string>();
+  const ofOthers = new Set<string>();
+  for (const { pack, tactics } of Object.values(library?.techniques ?? {}))
+    for (const tactic of tactics) (pack === "standard" ? ofStandard : ofOthers).add(tactic);
+  return Object.values(library?.tactics ?? {})
+    .filter(({ id }) => (standard ? ofStandard.has(id) : ofOthers.has(id) || !ofStandard.has(id)))
+    .sort((a, b) => a.position - b.position || a.id.localeCompare(b.id));
+}
 
 export type Advice = { id: string; name: string; how: string; origin: "atlas" | "inherited" | "own" };
 

@@ -67,6 +67,11 @@ test("a reason goes on after the word because, and names keep their capital", ()
   const [first, second] = all;
   if (!first || !second) throw new Error("the sample has rows");
   expect(becauseOf(model, first)).toMatch(/^posts written/);
+  const told = {
+    ...first.suggestions[0],
+    because: "Others' text reaches the prompt: Community forum -> Vector index -> Support assistant",
+  };
+  expect(becauseOf(model, { ...first, suggestions: [told as never] })).toBe("others' text reaches the prompt.");
   const suggestion = { ...first.suggestions[0], because: "Community forum is open to all" };
   expect(becauseOf(model, { ...first, suggestions: [suggestion as never] })).toMatch(/^Community forum/);
 });

@@ -185,9 +185,15 @@ export function pathOf(model: Model, row: ThreatRow): { steps: string[]; element
   return { steps: elements.map((id) => model.elements[id]?.name ?? "?"), elements, flows };
 }
 
-/** Why the row is here, as the rest of a sentence that begins with "Because"; empty for own threats without notes. */
+/**
+ * Why the row is here, as the rest of a sentence that begins with "Because"; empty for own threats without notes. A path
+ * told in the sentence is left out, because it stands beside it in chips.
+ */
 export function becauseOf(model: Model, row: ThreatRow): string {
-  const text = row.suggestions[0]?.because ?? row.threat?.notes ?? "";
+  const chain = pathOf(model, row).steps.join(" -> ");
+  const text = (row.suggestions[0]?.because ?? row.threat?.notes ?? "")
+    .replace(`: ${chain}`, "")
+    .replace(` (${chain})`, "");
   const named = [...Object.values(model.elements), ...Object.values(model.flows), ...Object.values(model.boundaries)];
   return ended(named.some(({ name }) => name !== "" && text.startsWith(name)) ? text : clause(text));
 }

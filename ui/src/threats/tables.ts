@@ -3,7 +3,7 @@ import type { Model } from "../bindings/Model";
 import type { RiskScale } from "../bindings/RiskScale";
 import type { Subject } from "../bindings/Subject";
 import type { Stage } from "./filter";
-import { bySubject, isStandard, type ThreatRow } from "./rows";
+import { bySubject, type ThreatRow } from "./rows";
 import { levelAt, worstImpact } from "./scale";
 import { subjectKey, subjectName } from "./subjects";
 
@@ -53,7 +53,7 @@ const isElement = (row: ThreatRow): boolean => row.subject.kind === "element";
 
 /** Every element, also those about which nothing was suggested: an empty cell is evidence too. */
 export function coverage(model: Model, rows: readonly ThreatRow[], tactics: readonly { id: string }[]): CoverageLine[] {
-  const here = bySubject(rows.filter((row) => !isStandard(row)));
+  const here = bySubject(rows);
   return Object.values(model.elements)
     .sort((a, b) => a.number - b.number)
     .map((element) => {
@@ -67,5 +67,4 @@ export function coverage(model: Model, rows: readonly ThreatRow[], tactics: read
 }
 
 /** How many rows the coverage table cannot show, because they are about flows, boundaries or the model. */
-export const outsideCoverage = (rows: readonly ThreatRow[]): number =>
-  rows.filter((row) => !isStandard(row) && !isElement(row)).length;
+export const outsideCoverage = (rows: readonly ThreatRow[]): number => rows.filter((row) => !isElement(row)).length;

@@ -50,6 +50,7 @@ export function Stage({ stage }: { stage: StageModel }) {
             </div>
           </div>
         ))}
+        {stage.earlier > 0 && <span className="stage-earlier">{t("present.earlier", { count: stage.earlier })}</span>}
         <FlowHeads />
         <svg className="stage-flows" width={SIZE.width} height={SIZE.height} aria-hidden="true">
           {scene.flows.map((flow) => {

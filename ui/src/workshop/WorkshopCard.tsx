@@ -10,7 +10,7 @@ import { PathChips } from "../threats/PathChips";
 import { becauseOf, pathOf, type ThreatRow } from "../threats/rows";
 import { StatusWord } from "../threats/StatusWord";
 import { TreatmentKeys } from "../threats/TreatmentKeys";
-import { clause, sentence } from "../threats/words";
+import { sentence } from "../threats/words";
 
 type Props = {
   row: ThreatRow;
@@ -56,9 +56,7 @@ export function WorkshopCard({ row, model, library, open, place, deciding, onOpe
           {because && <p className="talk-because">{sentence(because)}</p>}
           <PathChips steps={path.steps} size="lg" />
           {helps.length > 0 && !deciding && (
-            <p className="talk-helps">
-              {t("present.helps", { list: helps.map((advice) => clause(advice.name)).join("; ") })}
-            </p>
+            <p className="talk-helps">{t("present.helps", { list: helps.map((advice) => advice.name).join("; ") })}</p>
           )}
           {deciding ? (
             <InlineDecision key={`${row.id}/${deciding}`} row={row} begin={deciding} size="large" onDone={onDone} />

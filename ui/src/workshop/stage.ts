@@ -14,7 +14,7 @@ const NODE = { width: 166, height: 52 } as const;
 const RIGHT = 520;
 const CENTRE_LINE = MIDDLE.y + MIDDLE.height / 2;
 /** Elements of the path shown before the middle; the numbers of earlier ones still count. */
-const UPSTREAM = 5;
+const UPSTREAM = 4;
 
 export type StagePath = { elements: readonly string[]; flows: readonly string[] };
 export type Stage = {
@@ -25,6 +25,8 @@ export type Stage = {
   onPath: ReadonlySet<string>;
   /** Neighbours for which there was no room. */
   hidden: number;
+  /** Steps of the path before the first one shown in the column. */
+  earlier: number;
 };
 
 const at = (x: number, y: number): Rect => ({ x, y, ...NODE });
@@ -111,6 +113,7 @@ export function stageOf(model: Model, library: LibraryView | null, id: string, p
     steps,
     onPath: new Set(path.flows),
     hidden,
+    earlier: upstream[0] ? Math.max(0, path.elements.indexOf(upstream[0])) : 0,
     scene: {
       elements: [...areas].flatMap(([one, area]) => {
         const element = model.elements[one];
