@@ -91,7 +91,6 @@ fn the_page_is_shut_in() {
     let shell = sources::read("src-tauri/tauri.conf.json");
     for stated in [
         "\"withGlobalTauri\": false",
-        "\"freezePrototype\": true",
         "\"default-src\": \"'none'\"",
         "\"script-src\": \"'self'\"",
         "\"connect-src\": \"ipc: http://ipc.localhost\"",
