@@ -20,6 +20,7 @@ import { RatingPanel } from "./RatingPanel";
 import { Refusal } from "./Refusal";
 import { StoryLine } from "./StoryLine";
 import { emptyStory } from "./story";
+import { TitleLine } from "./TitleLine";
 import { TreatmentTiles } from "./TreatmentTiles";
 import { useDecision } from "./useDecision";
 
@@ -148,9 +149,7 @@ function Head({ row, model, place, onStep }: HeadProps) {
         <IconButton label={t("decide.previous")} keys="K" icon={ChevronUp} size="sm" onClick={() => onStep(-1)} />
         <IconButton label={t("decide.next")} keys="J" icon={ChevronDown} size="sm" onClick={() => onStep(1)} />
       </div>
-      <h1 className="title-lg" data-testid="decision-title">
-        {row.title}
-      </h1>
+      <TitleLine row={row} />
       {row.stale && <p className="threat-stale">{t(`threats.stale.${row.stale}`)}</p>}
     </>
   );

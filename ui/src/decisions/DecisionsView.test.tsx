@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from "@testing-library/react";
+import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
 import { TooltipProvider } from "../kit/Tooltip";
@@ -133,4 +133,19 @@ test("after a decision the next undecided one below comes, then the first", () =
   expect(nextOpen(rows, "a")).toBe("c");
   expect(nextOpen(rows, "d")).toBe("a");
   expect(nextOpen([row("a", "open")], "a")).toBeNull();
+});
+
+test("an own threat is worded anew or taken out again; a suggestion keeps its words", async () => {
+  const edits = recordingHost();
+  open();
+  expect(screen.queryByTestId("remove-threat")).toBeNull();
+  act(() => setThreats({ row: "threat:own-1" }));
+  await userEvent.click(screen.getByRole("button", { name: "Word it anew" }));
+  const field = screen.getByLabelText("What can go wrong?");
+  await userEvent.clear(field);
+  await userEvent.type(field, "A clerk copies the index{Enter}");
+  await waitFor(() => expect(edits).toHaveLength(1));
+  expect(edits[0]).toMatchObject({ edit: "describe_threat", threat: "own-1", title: "A clerk copies the index" });
+  await userEvent.click(screen.getByTestId("remove-threat"));
+  await waitFor(() => expect(edits[1]).toEqual({ edit: "remove", keys: [{ kind: "threat", id: "own-1" }] }));
 });

@@ -6,6 +6,7 @@ import type { Model } from "../bindings/Model";
 import type { Rating } from "../bindings/Rating";
 import type { RatingStage } from "../bindings/RatingStage";
 import type { Story } from "../bindings/Story";
+import type { Threat } from "../bindings/Threat";
 import { t } from "../i18n";
 import { newId } from "../model/ids";
 import type { ThreatRow } from "../threats/rows";
@@ -108,3 +109,13 @@ export function storyEdit(row: ThreatRow, story: Story): Edit {
     { edit: "describe_threat", threat: id, title, story, notes, cvss },
   ]);
 }
+
+/** An own threat in other words. */
+export const titleEdit = ({ id, story, notes, cvss }: Threat, title: string): Edit => ({
+  edit: "describe_threat",
+  threat: id,
+  title,
+  story,
+  notes,
+  cvss,
+});

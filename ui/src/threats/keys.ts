@@ -15,7 +15,7 @@ export const KEY_OF = { modify: "1", retain: "2", avoid: "3", share: "4", not_ap
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element &&
   target.closest(
-    "input:not([type=checkbox]), textarea, select, [contenteditable], [role=listbox], [role=menu], .dialog",
+    "input:not([type=checkbox]), textarea, select, [contenteditable], [role=listbox], [role=menu], .dialog, .inline-decision",
   ) !== null;
 
 const pressesItself = (target: EventTarget | null): boolean =>

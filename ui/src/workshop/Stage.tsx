@@ -88,7 +88,7 @@ export function Stage({ stage }: { stage: StageModel }) {
           />
         ))}
       </div>
-      {stage.hidden > 0 && <span className="stage-more">{t("threats.more", { count: stage.hidden })}</span>}
+      {stage.hidden > 0 && <span className="stage-more">{t("present.hidden", { count: stage.hidden })}</span>}
     </div>
   );
 }

@@ -106,7 +106,10 @@ export function stageOf(model: Model, library: LibraryView | null, id: string, p
     (flow) =>
       shown(flow.source, flow.target) && (flow.source === id || flow.target === id || path.flows.includes(flow.id)),
   );
-  const boundary = middle.boundary ? model.boundaries[middle.boundary] : undefined;
+  // The boundary is drawn only where it can be drawn truthfully: nothing that lies in it stands outside its line.
+  const beside = [...top, ...left, ...right, ...upstream.flatMap((one) => model.elements[one] ?? [])];
+  const whole = beside.every((element) => element.boundary !== middle.boundary);
+  const boundary = middle.boundary && whole ? model.boundaries[middle.boundary] : undefined;
   const within = bottom.filter((element) => element.boundary === middle.boundary);
   return {
     middle: id,
