@@ -16,6 +16,8 @@ const COMFORT: f32 = 1.02;
 const SIDE: f32 = 36.0;
 /// Room below a figure for a caption of one line.
 const CAPTION: f32 = 30.0;
+/// Diagrams are not enlarged beyond this, in points for a pixel.
+const LARGEST: f32 = 0.85;
 /// How much neighbouring tiles share, in points.
 const OVERLAP: f32 = 36.0;
 
@@ -115,11 +117,15 @@ impl Composer<'_> {
     fn tiles(&mut self, drawing: &Drawing, alt: &str) {
         let height = self.theme.page_width - self.theme.top - self.theme.bottom - CAPTION;
         let area = (self.theme.page_height - 2.0 * SIDE, height);
-        let scale = MIN_TEXT / diagram::SMALLEST_TEXT * 1.1;
-        let (w, h) = (drawing.width * scale, drawing.height * scale);
         let step = (area.0 - OVERLAP, area.1 - OVERLAP);
-        let across = ((w - OVERLAP) / step.0).ceil().max(1.0) as usize;
-        let down = ((h - OVERLAP) / step.1).ceil().max(1.0) as usize;
+        let least = MIN_TEXT / diagram::SMALLEST_TEXT;
+        let tiles = |length: f32, step: f32| ((length * least - OVERLAP) / step).ceil().max(1.0);
+        let (across, down) = (tiles(drawing.width, step.0), tiles(drawing.height, step.1));
+        // As large as the same number of tiles allows.
+        let scale = ((across * step.0 + OVERLAP) / drawing.width)
+            .min((down * step.1 + OVERLAP) / drawing.height)
+            .min(LARGEST);
+        let (across, down) = (across as usize, down as usize);
         let places = (0..down).flat_map(|row| (0..across).map(move |column| (row, column)));
         // A tile without a word shows nothing that its neighbours do not.
         let shown: Vec<(usize, usize)> = places
@@ -234,5 +240,5 @@ fn has_words(drawing: &Drawing, corner: (f32, f32), size: (f32, f32)) -> bool {
 
 /// The scale at which a drawing fits, never above its own size in points at 96 pixels an inch, a little enlarged.
 fn fit(drawing: &Drawing, area: (f32, f32)) -> f32 {
-    (area.0 / drawing.width.max(1.0)).min(area.1 / drawing.height.max(1.0)).clamp(0.0, 0.85)
+    (area.0 / drawing.width.max(1.0)).min(area.1 / drawing.height.max(1.0)).clamp(0.0, LARGEST)
 }

@@ -11,7 +11,7 @@ use skrifa::{FontRef, MetadataProvider};
 
 use super::coverage::Coverage;
 use super::folders::Folders;
-use super::shaping::Brush;
+use super::shaping::{Brush, Line};
 use crate::error::ReportError;
 
 /// The text face.
@@ -55,6 +55,8 @@ pub struct Fonts {
     fallbacks: Vec<String>,
     /// Family of the organisation, tried first for text.
     house: String,
+    /// Lines of short texts: labels, words and names come again and again.
+    pub(super) set_before: BTreeMap<String, Vec<Line>>,
     /// Characters no font has, in order of first sight.
     pub missing: Vec<char>,
 }
@@ -84,6 +86,7 @@ impl Fonts {
             mono_stack: String::new(),
             fallbacks: Vec::new(),
             house: String::new(),
+            set_before: BTreeMap::new(),
             missing: Vec::new(),
         };
         fonts.restack();

@@ -15,6 +15,11 @@ use crate::shape::Rgb;
 /// Semibold is the only weight beside regular.
 const SEMIBOLD: f32 = 600.0;
 
+/// Longest text, in bytes, whose lines are remembered.
+const REMEMBERED: usize = 48;
+/// Most texts remembered.
+const MOST_REMEMBERED: usize = 4096;
+
 /// What a stretch of text looks like and means, beside its font.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Brush {
@@ -110,6 +115,23 @@ pub struct Line {
 impl Fonts {
     /// Sets spans into lines no wider than `width`.
     pub fn lines(&mut self, spans: &[Span], style: Style, width: f32) -> Vec<Line> {
+        let [span] = spans else { return self.set(spans, style, width) };
+        if span.link > 0 || span.text.len() > REMEMBERED {
+            return self.set(spans, style, width);
+        }
+        // Everything the result depends on.
+        let key = format!("{width}/{style:?}/{span:?}");
+        if let Some(lines) = self.set_before.get(&key) {
+            return lines.clone();
+        }
+        let lines = self.set(spans, style, width);
+        if self.set_before.len() < MOST_REMEMBERED {
+            self.set_before.insert(key, lines.clone());
+        }
+        lines
+    }
+
+    fn set(&mut self, spans: &[Span], style: Style, width: f32) -> Vec<Line> {
         let prepared: Vec<_> = spans.iter().map(|s| self.prepare(&s.text)).collect();
         let text: String = prepared.iter().map(|t| &**t).collect();
         if text.is_empty() {

@@ -5,6 +5,7 @@
 
 mod annotations;
 mod attachments;
+mod compression;
 mod faces;
 mod identity;
 mod metadata;
@@ -67,7 +68,7 @@ pub fn write(laid: &Laid, meta: &Meta) -> Result<Vec<u8>, ReportError> {
     }
     drop(pdf);
     finish(&mut file, laid, meta)?;
-    file.compress();
+    compression::compress(&mut file);
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).map_err(|e| ReportError::Write { message: e.to_string() })?;
     Ok(bytes)

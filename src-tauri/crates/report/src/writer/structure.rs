@@ -60,11 +60,20 @@ fn element(
     links: &Links,
 ) -> Dictionary {
     let mut element = dictionary! {"Type" => "StructElem", "S" => node.tag.name(), "P" => parent};
+    // Content of the element's first page is named by number alone.
+    let first = node.children.iter().find_map(|child| match child {
+        Child::Content(page, _) => Some(*page),
+        Child::Node(_) | Child::Link(..) => None,
+    });
+    if let Some(page) = first {
+        element.set("Pg", pages[page]);
+    }
     let children: Vec<Object> = node
         .children
         .iter()
         .filter_map(|child| match child {
             Child::Node(n) => Some(nodes[*n].into()),
+            Child::Content(page, number) if Some(*page) == first => Some((*number as i64).into()),
             Child::Content(page, number) => Some(Object::Dictionary(
                 dictionary! {"Type" => "MCR", "Pg" => pages[*page], "MCID" => *number as i64},
             )),
