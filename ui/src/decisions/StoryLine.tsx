@@ -45,17 +45,24 @@ export function StoryLine({ story, onChange }: Props) {
         }}
       />
     ) : (
-      <button
+      // biome-ignore lint/a11y/useSemanticElements: a button is one block and would break the sentence; a span wraps as text
+      <span
         key={part}
-        type="button"
+        role="button"
+        tabIndex={0}
         className={classes("story-part", !story[part] && "blank")}
         aria-label={`${t(`story.part.${part}`)}: ${story[part] || t("story.blank")}`}
         data-testid={`story-${part}`}
         onMouseDown={(event) => open && event.preventDefault()}
         onClick={() => commit(part)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" && event.key !== " ") return;
+          event.preventDefault();
+          commit(part);
+        }}
       >
         {story[part] || t(`story.placeholder.${part}`)}
-      </button>
+      </span>
     );
   const hint = open ? hintFor(open.part, { ...story, [open.part]: open.text }) : null;
   return (
