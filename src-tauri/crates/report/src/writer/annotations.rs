@@ -12,7 +12,7 @@ use crate::layout::Laid;
 /// The object of each link, by page and index, with its key in the parent tree.
 pub(super) type Links = BTreeMap<(usize, usize), ObjectId>;
 
-/// Completes the annotations printpdf wrote.
+/// Adds the annotations to their pages.
 pub(super) fn add(
     file: &mut Document,
     laid: &Laid,
@@ -23,18 +23,16 @@ pub(super) fn add(
     let mut key = pages.len() as i64;
     for (number, page) in laid.pages.iter().enumerate() {
         let mut areas: Vec<Object> = Vec::new();
-        let dictionary = file.get_dictionary(pages[number]).map_err(fail)?;
-        let written = dictionary.get(b"Annots").and_then(Object::as_array).cloned();
-        let written = written.unwrap_or_default();
-        for (index, (object, link)) in written.iter().zip(&page.links).enumerate() {
-            let mut area = object.as_dict().map_err(fail)?.clone();
-            // Printed, and without printpdf's empty colour.
-            area.set("F", 4);
-            area.remove(b"C");
+        for (index, link) in page.links.iter().enumerate() {
+            let [x, y, w, h] = link.area;
+            let rect = [x, page.height - y - h, x + w, page.height - y];
+            let rect: Vec<Object> = rect.into_iter().map(Object::Real).collect();
+            // Printed, and without a border.
+            let mut area = dictionary! {"Type" => "Annot", "Subtype" => "Link", "Rect" => rect,
+            "F" => 4, "Border" => vec![0.into(), 0.into(), 0.into()]};
             area.set("P", pages[number]);
             area.set("StructParent", key);
             key += 1;
-            area.remove(b"A");
             match &link.target {
                 Link::Uri(address) => {
                     area.set("Contents", utf16(&format!("{}: {address}", link.text)));

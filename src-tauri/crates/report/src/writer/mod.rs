@@ -1,7 +1,8 @@
 //! From laid-out pages to the bytes of a PDF. The only room that knows printpdf and lopdf.
 //!
-//! printpdf writes page content and fonts; what it cannot express (structure tree, nested outline, metadata, output intent, attachments,
-//! document id from content) is added to the lopdf document it hands over. Nothing here reads a clock or draws a random number.
+//! printpdf embeds the fonts and lays out the file; page contents are written by `pages` (see there for why), and what printpdf cannot
+//! express (structure tree, nested outline, metadata, output intent, attachments, document id from content) is added to the lopdf
+//! document it hands over. Nothing here reads a clock or draws a random number.
 
 mod annotations;
 mod attachments;
@@ -9,14 +10,15 @@ mod compression;
 mod faces;
 mod identity;
 mod metadata;
+mod numbers;
 mod outline;
 mod pages;
 mod reading;
 mod structure;
 mod text;
 
-use lopdf::{Object, ObjectId, dictionary};
-use printpdf::{PdfDocument, PdfSaveOptions};
+use lopdf::{Object, ObjectId, Stream, dictionary};
+use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt};
 
 pub use reading::attachment;
 
@@ -56,9 +58,12 @@ pub struct Meta<'a> {
 /// [`ReportError::Write`] or [`ReportError::Asset`] when a font cannot be embedded or printpdf reports anything at all.
 pub fn write(laid: &Laid, meta: &Meta) -> Result<Vec<u8>, ReportError> {
     let mut pdf = PdfDocument::new("");
-    let faces = faces::embed(&laid.faces, &mut pdf)?;
+    let (mut faces, sample) = faces::embed(&laid.faces, &mut pdf)?;
+    let mut sample = Some(sample);
     for page in &laid.pages {
-        pdf.pages.push(pages::page(page, laid, &faces));
+        // The first page carries the sample until its real content takes its place.
+        let ops = sample.take().unwrap_or_default();
+        pdf.pages.push(PdfPage::new(Pt(page.width).into(), Pt(page.height).into(), ops));
     }
     let mut warnings = Vec::new();
     let options = PdfSaveOptions { subset_fonts: false, ..PdfSaveOptions::default() };
@@ -67,11 +72,40 @@ pub fn write(laid: &Laid, meta: &Meta) -> Result<Vec<u8>, ReportError> {
         return Err(ReportError::Write { message: format!("{first:?}") });
     }
     drop(pdf);
+    fill_pages(&mut file, laid, &mut faces)?;
     finish(&mut file, laid, meta)?;
     compression::compress(&mut file);
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).map_err(|e| ReportError::Write { message: e.to_string() })?;
     Ok(bytes)
+}
+
+/// Puts the real content into the pages; all share the resources of the first.
+fn fill_pages(
+    file: &mut lopdf::Document,
+    laid: &Laid,
+    faces: &mut [faces::Embedded],
+) -> Result<(), ReportError> {
+    let fail = |e: lopdf::Error| ReportError::Write { message: e.to_string() };
+    let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
+    let first = *pages.first().ok_or_else(|| ReportError::Write { message: "no page".into() })?;
+    faces::learn_codes(file, first, faces)?;
+    let resources = file.get_dictionary(first).map_err(fail)?.get(b"Resources").cloned();
+    let resources = match resources.map_err(fail)? {
+        Object::Reference(id) => id,
+        inline => file.add_object(inline),
+    };
+    for (id, page) in pages.iter().zip(&laid.pages) {
+        for old in file.get_page_contents(*id) {
+            file.objects.remove(&old);
+        }
+        let content = Stream::new(dictionary! {}, pages::content(page, laid, faces));
+        let content = file.add_object(content);
+        let dictionary = file.get_dictionary_mut(*id).map_err(fail)?;
+        dictionary.set("Contents", content);
+        dictionary.set("Resources", resources);
+    }
+    Ok(())
 }
 
 /// Whether the file may call itself PDF/A-3a and PDF/UA-1: every glyph is there, every figure has words.

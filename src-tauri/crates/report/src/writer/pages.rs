@@ -1,155 +1,98 @@
-//! One laid-out page as printpdf operations.
-
-use std::collections::BTreeMap;
-
-use printpdf::{
-    Actions, BorderArray, ColorArray, DictItem, Line, LineCapStyle, LineDashPattern, LineJoinStyle,
-    LinePoint, LinkAnnotation, Op, PaintMode, PdfPage, Point, Polygon, PolygonRing, Pt, Rect,
-    WindingOrder,
-};
+//! One laid-out page as a content stream (ISO 32000-1, 8 and 9).
+//!
+//! printpdf's operations cost one allocation for every glyph; at a thousand pages that is most of the time and memory of a report. So
+//! pages are written here, in the same operators, and printpdf does what is hard: the fonts.
 
 use super::faces::Embedded;
+use super::numbers::{color, number, put};
 use super::text;
 use crate::layout::{Draw, Laid, Mark, Page};
 use crate::shape::{Shape, Step, Stroke};
 
-/// Converts a page. Link areas become placeholders that [`super::annotations`] completes.
-pub(super) fn page(page: &Page, laid: &Laid, faces: &[Embedded]) -> PdfPage {
-    let mut ops = Vec::with_capacity(page.draws.len() * 4);
+/// The content of a page.
+pub(super) fn content(page: &Page, laid: &Laid, faces: &[Embedded]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(page.draws.len() * 48);
     let mut in_text = false;
     for draw in &page.draws {
         if in_text && !matches!(draw, Draw::Glyphs(..)) {
-            ops.push(Op::EndTextSection);
+            out.extend_from_slice(b"ET\n");
             in_text = false;
         }
         match draw {
             Draw::Glyphs(run, x, y) => {
                 if !in_text {
-                    ops.push(Op::StartTextSection);
+                    out.extend_from_slice(b"BT\n");
                     in_text = true;
                 }
                 let (face, font) = (&laid.faces[run.face], &faces[run.face]);
-                text::run(&mut ops, face, font, run, *x, page.height - y);
+                text::run(&mut out, face, font, run, *x, page.height - y);
             }
-            Draw::Shape(shape) => draw_shape(&mut ops, shape, page.height),
+            Draw::Shape(shape) => draw_shape(&mut out, shape, page.height),
             Draw::Open(Mark::Content(tag, number)) => {
-                let number = DictItem::Int(i64::try_from(*number).unwrap_or(0));
-                let map = BTreeMap::from([("MCID".to_owned(), number)]);
-                ops.push(Op::BeginMarkedContentWithProperties {
-                    tag: tag.name().into(),
-                    properties: DictItem::Dict { map },
-                });
+                out.extend_from_slice(
+                    format!("/{} <</MCID {number}>> BDC\n", tag.name()).as_bytes(),
+                );
             }
-            Draw::Open(Mark::Artifact) => {
-                ops.push(Op::BeginMarkedContent { tag: "Artifact".into() });
-            }
-            Draw::Close => ops.push(Op::EndMarkedContent),
+            Draw::Open(Mark::Artifact) => out.extend_from_slice(b"/Artifact BMC\n"),
+            Draw::Close => out.extend_from_slice(b"EMC\n"),
             Draw::Clip(x, y, w, h) => {
-                ops.push(Op::SaveGraphicsState);
-                let steps = crate::shape::rect(*x, *y, *w, *h);
-                ops.push(polygon(&steps, page.height, PaintMode::Clip));
+                out.extend_from_slice(b"q\n");
+                path(&mut out, &crate::shape::rect(*x, *y, *w, *h), page.height);
+                out.extend_from_slice(b"W n\n");
             }
-            Draw::Unclip => ops.push(Op::RestoreGraphicsState),
+            Draw::Unclip => out.extend_from_slice(b"Q\n"),
         }
     }
     if in_text {
-        ops.push(Op::EndTextSection);
+        out.extend_from_slice(b"ET\n");
     }
-    for link in &page.links {
-        let [x, y, w, h] = link.area;
-        let rect = Rect {
-            x: Pt(x),
-            y: Pt(page.height - y - h),
-            width: Pt(w),
-            height: Pt(h),
-            mode: None,
-            winding_order: None,
-        };
-        let link = LinkAnnotation::new(
-            rect,
-            Actions::Uri(String::new()),
-            Some(BorderArray::Solid([0.0, 0.0, 0.0])),
-            Some(ColorArray::Transparent),
-            None,
-        );
-        ops.push(Op::LinkAnnotation { link });
-    }
-    PdfPage::new(Pt(page.width).into(), Pt(page.height).into(), ops)
+    out
 }
 
-fn draw_shape(ops: &mut Vec<Op>, shape: &Shape, height: f32) {
+fn draw_shape(out: &mut Vec<u8>, shape: &Shape, height: f32) {
     if let Some(fill) = shape.fill {
-        ops.push(Op::SetFillColor { col: text::color(fill) });
+        color(out, fill, "rg");
     }
     if let Some(stroke) = &shape.stroke {
-        set_stroke(ops, stroke);
+        set_stroke(out, stroke);
     }
-    let closed = shape.steps.last() == Some(&Step::Close);
-    match (shape.fill, &shape.stroke) {
-        (Some(_), Some(_)) if closed => {
-            ops.push(polygon(&shape.steps, height, PaintMode::FillStroke));
-        }
-        (None, Some(_)) if closed => ops.push(polygon(&shape.steps, height, PaintMode::Stroke)),
-        (fill, stroke) => {
-            if fill.is_some() {
-                ops.push(polygon(&shape.steps, height, PaintMode::Fill));
-            }
-            if stroke.is_some() {
-                ops.extend(
-                    parts(&shape.steps, height)
-                        .into_iter()
-                        .map(|points| Op::DrawLine { line: Line { points, is_closed: false } }),
-                );
-            }
-        }
-    }
+    path(out, &shape.steps, height);
+    let paint: &[u8] = match (shape.fill.is_some(), shape.stroke.is_some()) {
+        (true, true) => b"B\n",
+        (true, false) => b"f\n",
+        (false, true) => b"S\n",
+        (false, false) => b"n\n",
+    };
+    out.extend_from_slice(paint);
     if shape.stroke.as_ref().is_some_and(|s| !s.dash.is_empty()) {
-        ops.push(Op::SetLineDashPattern { dash: LineDashPattern::solid() });
+        out.extend_from_slice(b"[] 0 d\n");
     }
 }
 
-fn set_stroke(ops: &mut Vec<Op>, stroke: &Stroke) {
-    ops.push(Op::SetOutlineColor { col: text::color(stroke.color) });
-    ops.push(Op::SetOutlineThickness { pt: Pt(stroke.width) });
-    let (cap, join) = if stroke.round {
-        (LineCapStyle::Round, LineJoinStyle::Round)
-    } else {
-        (LineCapStyle::Butt, LineJoinStyle::Miter)
-    };
-    ops.push(Op::SetLineCapStyle { cap });
-    ops.push(Op::SetLineJoinStyle { join });
+fn set_stroke(out: &mut Vec<u8>, stroke: &Stroke) {
+    color(out, stroke.color, "RG");
+    put(out, &[stroke.width], "w");
+    // Round caps and joins, or butt caps and mitred joins.
+    out.extend_from_slice(if stroke.round { b"1 J 1 j\n" } else { b"0 J 0 j\n" });
     if !stroke.dash.is_empty() {
-        ops.push(Op::SetLineDashPattern { dash: LineDashPattern::new(0.0, &stroke.dash) });
+        out.push(b'[');
+        for length in &stroke.dash {
+            number(out, *length);
+            out.push(b' ');
+        }
+        out.extend_from_slice(b"] 0 d\n");
     }
 }
 
-fn polygon(steps: &[Step], height: f32, mode: PaintMode) -> Op {
-    let rings = parts(steps, height).into_iter().map(|points| PolygonRing { points }).collect();
-    Op::DrawPolygon { polygon: Polygon { rings, mode, winding_order: WindingOrder::NonZero } }
-}
-
-/// The parts of a path, in printpdf's way of marking control points.
-fn parts(steps: &[Step], height: f32) -> Vec<Vec<LinePoint>> {
-    let point = |p: (f32, f32), bezier: bool| LinePoint {
-        p: Point { x: Pt(p.0), y: Pt(height - p.1) },
-        bezier,
-    };
-    let mut parts: Vec<Vec<LinePoint>> = Vec::new();
+fn path(out: &mut Vec<u8>, steps: &[Step], height: f32) {
     for step in steps {
         match *step {
-            Step::Move(p) => parts.push(vec![point(p, false)]),
-            Step::Line(p) => {
-                if let Some(part) = parts.last_mut() {
-                    part.push(point(p, false));
-                }
-            }
+            Step::Move((x, y)) => put(out, &[x, height - y], "m"),
+            Step::Line((x, y)) => put(out, &[x, height - y], "l"),
             Step::Cubic(a, b, c) => {
-                if let Some(part) = parts.last_mut() {
-                    part.extend([point(a, true), point(b, true), point(c, false)]);
-                }
+                put(out, &[a.0, height - a.1, b.0, height - b.1, c.0, height - c.1], "c");
             }
-            Step::Close => {}
+            Step::Close => out.extend_from_slice(b"h\n"),
         }
     }
-    parts
 }
