@@ -61,6 +61,7 @@ const CONTEXT_MENU = [
   null,
   "select-all",
   "fit",
+  "layout",
   null,
   "delete",
 ];
@@ -189,7 +190,7 @@ function DiagramCanvas() {
           panOnDrag={tool === "hand" ? [0, 1] : [1]}
           panOnScroll
           zoomOnDoubleClick={false}
-          nodeDragThreshold={2}
+          nodeDragThreshold={1}
           snapToGrid
           snapGrid={[8, 8]}
           elevateNodesOnSelect={false}

@@ -3,6 +3,7 @@ import { diagramCommands } from "./diagram";
 import { editCommands } from "./edit";
 import { fileCommands } from "./file";
 import { helpCommands } from "./help";
+import { layoutCommand } from "./layout";
 import { threatCommands } from "./threats";
 import { toolCommands } from "./tools";
 import { viewCommands } from "./viewing";
@@ -13,6 +14,7 @@ export const COMMANDS: readonly Command[] = [
   ...editCommands,
   ...viewCommands,
   ...diagramCommands,
+  layoutCommand,
   ...toolCommands,
   ...threatCommands,
   ...helpCommands,

@@ -1,5 +1,6 @@
 import { Lock, TriangleAlert } from "lucide-react";
 import { attempt } from "../commands/files";
+import { stopLayout } from "../commands/layout";
 import { t } from "../i18n";
 import * as shell from "../ipc/commands";
 import { Progress } from "../kit/Progress";
@@ -32,7 +33,10 @@ export function StatusBar() {
         <Progress
           label={work.what}
           value={work.total > 0 ? work.done / work.total : null}
-          onCancel={() => void attempt(shell.cancel)}
+          onCancel={() => {
+            stopLayout();
+            void attempt(shell.cancel);
+          }}
         />
       )}
       <span className="grow" />

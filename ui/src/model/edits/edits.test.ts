@@ -87,6 +87,13 @@ describe("dropping", () => {
     expect(model.boundaries["agent-sandbox"]?.parent).toBe("cloud-tenant");
   });
 
+  it("grows the boundaries around what hangs over their edge", () => {
+    done(dropShapes(model, "main", moved("tool", 362, 508), ["tool"]));
+    expect(area("agent-sandbox").y + area("agent-sandbox").height).toBe(508 + 56 + 16);
+    expect(area("cloud-tenant").y + area("cloud-tenant").height).toBeGreaterThan(580);
+    expect(model.elements.tool?.boundary).toBe("agent-sandbox");
+  });
+
   it("is nothing when nothing moved", () => {
     expect(dropShapes(model, "main", moved("kb", area("kb").x, area("kb").y), ["kb"])).toBeNull();
   });

@@ -3,7 +3,7 @@ import type { Model } from "../../bindings/Model";
 import type { Placement } from "../../bindings/Placement";
 import type { Rect } from "../../bindings/Rect";
 import type { Subject } from "../../bindings/Subject";
-import { centre } from "../../canvas/routing/geometry";
+import { centre, contains, hasPoint, union } from "../../canvas/routing/geometry";
 import { placedKey } from "../ids";
 import { contentsOf, innermostAt, parentOf } from "../nesting";
 
@@ -57,9 +57,50 @@ export function dropShapes(
     if (next === now || (next === null && now && !(placedKey(diagram, now) in model.placements))) continue;
     into.set(next, [...(into.get(next) ?? []), subjectOf(model, id)]);
   }
+  const grown = grow(after, diagram, dragged, areas, into);
+  if (grown.length > 0) edits.push({ edit: "place", placements: grown });
   for (const [boundary, subjects] of into) edits.push({ edit: "move_into", subjects, boundary });
   const [only] = edits;
   return edits.length === 1 && only ? only : { edit: "batch", label: "", edits };
+}
+
+/** Room a boundary keeps around its contents, px; more above, for its tab. */
+const ROOM = { side: 16, top: 24 } as const;
+
+/** The boundaries that grow, so that what was dropped into them lies in them wholly; and those around them. */
+function grow(
+  after: Model,
+  diagram: string,
+  dragged: readonly string[],
+  areas: ReadonlyMap<string, Rect>,
+  into: ReadonlyMap<string | null, readonly Subject[]>,
+): Placement[] {
+  const newParent = new Map(
+    [...into].flatMap(([parent, subjects]) => subjects.map((s) => ["id" in s ? s.id : "", parent])),
+  );
+  const grown = new Map<string, Placement>();
+  for (const id of dragged) {
+    let inner = areas.get(id);
+    let parent = newParent.has(id) ? newParent.get(id) : parentOf(after, id);
+    for (let steps = 0; inner && parent && steps < 100; steps++) {
+      const key = placedKey(diagram, parent);
+      const placement: Placement | undefined = grown.get(parent) ?? after.placements[key];
+      const outer = placement?.area;
+      if (!placement || !outer || dragged.includes(parent) || !hasPoint(outer, centre(inner))) break;
+      const wanted = {
+        x: inner.x - ROOM.side,
+        y: inner.y - ROOM.top,
+        width: inner.width + 2 * ROOM.side,
+        height: inner.height + ROOM.top + ROOM.side,
+      };
+      if (contains(outer, inner)) break;
+      const area = union([outer, wanted]) ?? outer;
+      grown.set(parent, { ...placement, area });
+      inner = area;
+      parent = after.boundaries[parent]?.parent ?? null;
+    }
+  }
+  return [...grown.values()];
 }
 
 /** Moves the shapes by a distance, contents included. Locked shapes stay. */
