@@ -50,8 +50,8 @@ pub(super) fn two_lines(text: &str, size: f32, bold: bool, room: f32) -> Vec<Str
     if width(text, size, bold) <= room {
         return vec![text.to_owned()];
     }
-    let breaks = text.match_indices([' ', '-', '/']).map(|(at, m)| at + m.len());
-    let best = breaks.filter(|at| width(text[..*at].trim_end(), size, bold) <= room).last();
+    let mut breaks = text.match_indices([' ', '-', '/']).map(|(at, m)| at + m.len());
+    let best = breaks.rfind(|at| width(text[..*at].trim_end(), size, bold) <= room);
     match best {
         Some(at) => {
             vec![text[..at].trim_end().to_owned(), cut(text[at..].trim_start(), size, bold, room)]
