@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Waypoints } from "lucide-react";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { Model } from "../bindings/Model";
 import { jumpTo } from "../commands/jump";
 import { matches } from "../commands/keys";
@@ -44,13 +44,28 @@ export function DecisionPage({ row, model, begin, place, onStep, onRecorded }: P
   const scale = model.about.risk;
   const choose = (next: Treatment) => {
     setAsked(true);
-    form.choose(next);
+    // Chosen already: then the key means "let me write".
+    if (next === treatment) document.querySelector<HTMLElement>(".decision-form :is(textarea, .input)")?.focus();
+    else form.choose(next);
   };
   const record = async (goOn: boolean) => {
     if (!(await form.record())) return;
     announce(t("decide.recorded", { what: row.title }));
     onRecorded(goOn);
   };
+  const latest = useRef(record);
+  latest.current = record;
+  // Recording has one key, wherever the focus is on this page; a dialog keeps its own keys.
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || !matches("mod+Enter", event)) return;
+      if (event.target instanceof Element && event.target.closest(".dialog")) return;
+      event.preventDefault();
+      void latest.current(true);
+    };
+    window.addEventListener("keydown", hear);
+    return () => window.removeEventListener("keydown", hear);
+  }, []);
   useKeys(null, {
     j: () => onStep(1),
     k: () => onStep(-1),
@@ -69,9 +84,6 @@ export function DecisionPage({ row, model, begin, place, onStep, onRecorded }: P
           // Enter in a line of text must not record by accident; recording has its own key.
           if (event.key === "Enter" && event.target instanceof HTMLInputElement && !event.ctrlKey && !event.metaKey)
             event.preventDefault();
-          if (!matches("mod+Enter", event)) return;
-          event.preventDefault();
-          void record(true);
         }}
       >
         <div className="decision-scroll">

@@ -171,7 +171,7 @@ function State({ run, onCancel }: { run: Run; onCancel: () => void }) {
   if (run.state === "running" && run.slow) {
     const { progress } = run;
     const share = progress && progress.total > 0 ? progress.done / progress.total : null;
-    return <Progress label={progress?.what || t("export.running")} value={share} onCancel={onCancel} />;
+    return <Progress label={t("export.running")} value={share} onCancel={onCancel} />;
   }
   if (run.state === "cancelled") return <p className="form-hint">{t("export.cancelled")}</p>;
   if (run.state === "refused")
