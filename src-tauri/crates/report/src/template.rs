@@ -54,8 +54,10 @@ impl Templates {
             markdown::inline(s)
         });
         tera.set_fallback_prefixes(["user/", "builtin/"]).map_err(|e| failure("templates", &e))?;
-        let marked =
-            sources.iter().filter(|(name, _)| !name.ends_with(".css")).map(|(name, text)| {
+        let marked = sources
+            .iter()
+            .filter(|(name, _)| name.ends_with(".xml") || name.ends_with(".html"))
+            .map(|(name, text)| {
                 let marks = name.ends_with(".xml");
                 let text = if marks { source_marks::add(name, text) } else { text.clone() };
                 (name.clone(), text)
