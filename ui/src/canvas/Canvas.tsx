@@ -41,6 +41,7 @@ const EDGE_TYPES = { flow: FlowEdge };
 const CONTEXT_MENU = [
   "rename",
   "connect",
+  "straighten",
   null,
   "cut",
   "copy",

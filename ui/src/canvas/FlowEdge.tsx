@@ -1,13 +1,10 @@
-import { EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
+import type { EdgeProps } from "@xyflow/react";
 import { memo } from "react";
 import { classes } from "../kit/classes";
-import { Mark } from "../kit/marks";
-import { select, setView } from "../view/view";
 import { FlowHandles } from "./FlowHandles";
+import { FlowLabel } from "./FlowLabel";
 import type { FlowEdgeType } from "./flowTypes";
-import { NameField } from "./NameField";
 import { roundedPath, trimEnd } from "./routing/path";
-import { badgeText } from "./toCanvas";
 
 /** A data flow: orthogonal with rounded corners and a filled head; its label beside or on it. */
 export const FlowEdge = memo(function FlowEdge({ id, data, selected }: EdgeProps<FlowEdgeType>) {
@@ -28,36 +25,6 @@ export const FlowEdge = memo(function FlowEdge({ id, data, selected }: EdgeProps
     </>
   );
 });
-
-function FlowLabel({ id, data, selected }: { id: string; data: NonNullable<FlowEdgeType["data"]>; selected: boolean }) {
-  const { flow, label, points, onPath, typed } = data;
-  const middle = points[Math.floor(points.length / 2)];
-  const at = label?.at ?? middle;
-  // A label without a free place is shown only while its flow is selected or named.
-  if (!at || (!label && !selected && typed === undefined)) return null;
-  if (flow.name === "" && flow.badge === null && typed === undefined) return null;
-  return (
-    <EdgeLabelRenderer>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a second place to click the flow, which the outline holds too */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: keyboard users reach the flow through the outline */}
-      <div
-        className={classes("flow-label nopan", label?.how ?? "on", onPath && "on-path", selected && "selected")}
-        style={{ left: at.x, top: at.y }}
-        title={flow.name}
-        onClick={() => select([id])}
-        onDoubleClick={() => setView({ renaming: { id, typed: null } })}
-      >
-        {typed === undefined ? (label?.text ?? flow.name) : <NameField id={id} name={flow.name} typed={typed} />}
-        {flow.badge && (
-          <span className="flow-badge" title={badgeText(flow.badge)}>
-            <Mark shape={flow.badge === "done" ? "done" : flow.badge.weight} size={8} />
-            {flow.badge === "done" ? "" : flow.badge.undecided}
-          </span>
-        )}
-      </div>
-    </EdgeLabelRenderer>
-  );
-}
 
 /** Arrowheads, once per canvas. */
 export function FlowHeads() {

@@ -1,4 +1,4 @@
-import { useReactFlow } from "@xyflow/react";
+import { useReactFlow, ViewportPortal } from "@xyflow/react";
 import { type PointerEvent, useState } from "react";
 import { placedKey } from "../model/ids";
 import { makeEdit, mirror } from "../model/mirror";
@@ -19,16 +19,16 @@ export function FlowHandles({ id, points }: { id: string; points: readonly Point
     move: (point: Point) => readonly Point[],
     drop: (event: PointerEvent, ghost: readonly Point[]) => void,
   ) => ({
-    onPointerDown: (event: PointerEvent<SVGElement>) => {
+    onPointerDown: (event: PointerEvent<Element>) => {
       if (event.button !== 0) return;
       event.stopPropagation();
       event.currentTarget.setPointerCapture(event.pointerId);
       setGhost(points);
     },
-    onPointerMove: (event: PointerEvent<SVGElement>) => {
+    onPointerMove: (event: PointerEvent<Element>) => {
       if (ghost) setGhost(move(at(event)));
     },
-    onPointerUp: (event: PointerEvent<SVGElement>) => {
+    onPointerUp: (event: PointerEvent<Element>) => {
       if (!ghost) return;
       setGhost(null);
       const moved = move(at(event));
@@ -62,8 +62,11 @@ export function FlowHandles({ id, points }: { id: string; points: readonly Point
           />
         ),
       )}
-      <circle className="flow-end nopan" cx={first.x} cy={first.y} r="5" {...end("source")} />
-      <circle className="flow-end nopan" cx={last.x} cy={last.y} r="5" {...end("target")} />
+      {/* The ends lie on shapes, so they are drawn above them. */}
+      <ViewportPortal>
+        <span className="flow-end nopan" style={{ left: first.x, top: first.y }} {...end("source")} />
+        <span className="flow-end nopan" style={{ left: last.x, top: last.y }} {...end("target")} />
+      </ViewportPortal>
     </g>
   );
 }

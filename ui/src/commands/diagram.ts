@@ -1,3 +1,4 @@
+import type { Edit } from "../bindings/Edit";
 import { centre } from "../canvas/routing/geometry";
 import { t } from "../i18n";
 import { type Alignment, align, distribute, nudge, reorder } from "../model/edits/move";
@@ -17,6 +18,10 @@ import {
   selectedShapes,
 } from "./command";
 import { neighbour } from "./walk";
+
+/** Keys of the selected flows that were bent, or whose label was moved, by hand. */
+const bentFlows = ({ model, view }: Context): string[] =>
+  view.selection.map((id) => placedKey(view.diagram ?? "", id)).filter((key) => model !== null && key in model.routes);
 
 const several = (count: number) => (c: Context) => onDiagram(c) && selectedShapes(c).length >= count;
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] } as const;
@@ -136,6 +141,19 @@ export const diagramCommands: readonly Command[] = [
       if (await makeEdit({ edit: "add_diagram", diagram: { id, title, position } }))
         setView({ diagram: id, selection: [] });
     }),
+  },
+  {
+    id: "straighten",
+    group: "diagram",
+    label: () => t("commands.label.straighten"),
+    scope: "window",
+    when: (c) => onDiagram(c) && bentFlows(c).length > 0,
+    run: (c) => {
+      const edits = bentFlows(c).map(
+        (key): Edit => ({ edit: "set_route", route: { key, waypoints: [], label: null } }),
+      );
+      void makeEdit({ edit: "batch", label: t("commands.label.straighten"), edits });
+    },
   },
   order("front", "mod+Shift+]"),
   order("back", "mod+Shift+["),
