@@ -87,7 +87,7 @@ pub struct Import {
     /// Write the fidelity report as JSON
     #[arg(long, value_name = "OUT")]
     pub fidelity: Option<PathBuf>,
-    /// Replace FILE if it is there
+    /// Replace the output if it is there
     #[arg(long)]
     pub force: bool,
 }

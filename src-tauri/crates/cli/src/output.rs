@@ -57,13 +57,26 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failed> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or_else(|| Path::new("."));
     let whole = || -> std::io::Result<()> {
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        let mut file = whole_file().tempfile_in(folder)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         file.persist(path).map_err(|error| error.error)?;
         Ok(())
     };
     whole().map_err(|error| Failed::unwritable(path, &error))
+}
+
+/// A file that gets the permissions of any other new file.
+fn whole_file() -> tempfile::Builder<'static, 'static> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mut builder = tempfile::Builder::new();
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+        builder
+    }
+    #[cfg(not(unix))]
+    tempfile::Builder::new()
 }
 
 /// JSON to print or write.
@@ -77,7 +90,7 @@ pub fn json(value: &impl Serialize) -> String {
 pub fn create(path: &Path, model: Model, label: &str, by: &str, force: bool) -> Result<(), Failed> {
     if path.exists() {
         if !force {
-            return Err(Failed::exists(path, "Choose another name, or give --force to replace it"));
+            return Err(Failed::exists(path, "Choose another name, or move that file away"));
         }
         std::fs::remove_file(path).map_err(|error| Failed::unwritable(path, &error))?;
     }

@@ -1,11 +1,13 @@
 //! The table of formats. A new one is one file and one row.
 
+use std::borrow::Cow;
+
 use library::Library;
 use model::Model;
 use serde_json::Value;
 
 use crate::tree::{self, Tree};
-use crate::{Import, InterchangeError, cases, limits, otm, portolan};
+use crate::{Import, InterchangeError, cases, limits, otm, portolan, threat_dragon};
 
 /// A foreign document, parsed as far as every format needs it.
 pub enum Document<'a> {
@@ -58,6 +60,14 @@ pub const FORMATS: &[Format] = &[
         export: Some(otm::export),
     },
     Format {
+        id: "threat-dragon",
+        name: "OWASP Threat Dragon",
+        extensions: &["json"],
+        detect: threat_dragon::detect,
+        import: Some(threat_dragon::import),
+        export: Some(threat_dragon::export),
+    },
+    Format {
         id: "case",
         name: "Neutral case",
         extensions: &["json"],
@@ -102,7 +112,8 @@ fn take_in(
     format: Option<&str>,
     library: &Library,
 ) -> Result<(&'static Format, Import), InterchangeError> {
-    let document = parse(bytes)?;
+    let text = text_of(bytes)?;
+    let document = parse(&text)?;
     let format = match format {
         Some(id) => FORMATS
             .iter()
@@ -128,7 +139,7 @@ pub fn export(model: &Model, format: &str, library: &Library) -> Result<Vec<u8>,
     run(model, library)
 }
 
-fn parse(bytes: &[u8]) -> Result<Document<'_>, InterchangeError> {
+fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, InterchangeError> {
     if bytes.len() > limits::FILE_BYTES {
         return Err(InterchangeError::too_large(bytes.len(), limits::FILE_BYTES));
     }
@@ -137,7 +148,10 @@ fn parse(bytes: &[u8]) -> Result<Document<'_>, InterchangeError> {
             return Err(InterchangeError::Unknown { found: (*found).to_owned() });
         }
     }
-    let text = tree::text(bytes)?;
+    tree::text(bytes)
+}
+
+fn parse(text: &str) -> Result<Document<'_>, InterchangeError> {
     match text.trim_start().chars().next() {
         None => Err(InterchangeError::Unknown { found: "it is empty".into() }),
         Some('{' | '[') => Ok(Document::Tree { text, tree: tree::json(text)? }),

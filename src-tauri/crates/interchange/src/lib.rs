@@ -20,6 +20,7 @@ mod portolan;
 mod starters;
 #[cfg(test)]
 mod testing;
+mod threat_dragon;
 mod tree;
 mod types;
 

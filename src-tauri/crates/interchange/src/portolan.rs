@@ -113,7 +113,7 @@ mod tests {
             assert!(!error.hint().is_empty());
         };
         let good = String::from_utf8(
-            export(&Model::default(), &crate::testing::library()).expect("a model can be written"),
+            export(&Model::default(), crate::testing::library()).expect("a model can be written"),
         )
         .expect("JSON is UTF-8");
         check(&good.replace("\"title\": \"\"", "\"title\": 3"), &["model.about.title", "line 6"]);

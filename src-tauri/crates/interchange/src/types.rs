@@ -49,7 +49,35 @@ pub fn guess(
             }
         }
     }
-    best.map(|(_, _, guess)| guess).filter(|guess| guess.confidence >= 35)
+    let best = best.map(|(_, _, guess)| guess).filter(|guess| guess.confidence >= 35);
+    best.or_else(|| ordinary(library, &said, kind))
+}
+
+/// Ordinary technology by a single telling word, where no alias fits.
+fn ordinary(
+    library: &Library,
+    said: &[(Vec<String>, u8)],
+    kind: Option<ElementKind>,
+) -> Option<Guess> {
+    const WORDS: &[(&str, &[&str])] = &[
+        ("file-store", &["storage", "blob", "bucket", "file", "disk", "volume"]),
+        ("database", &["database", "db", "sql", "postgre", "postgressql", "store", "table"]),
+        ("message-queue", &["queue", "topic", "broker"]),
+        ("web-app", &["client", "website", "web", "browser", "app", "frontend", "ui", "page"]),
+        ("app-service", &["service", "api", "server", "backend", "worker", "class", "process"]),
+        ("end-user", &["user", "customer", "actor", "person"]),
+    ];
+    let words: Vec<&String> = said.iter().flat_map(|(words, _)| words).collect();
+    WORDS.iter().find_map(|(id, list)| {
+        let known = library.element_types.get(*id)?;
+        let fits = words.iter().any(|word| list.contains(&word.as_str()));
+        let shape = shape(known.kind);
+        (fits && kind.is_none_or(|kind| kind == shape)).then(|| Guess {
+            type_id: (*id).to_owned(),
+            kind: shape,
+            confidence: SURE,
+        })
+    })
 }
 
 /// How well a phrase of the library fits a text.

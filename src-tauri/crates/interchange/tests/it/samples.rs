@@ -90,3 +90,20 @@ fn otm() {
         println!("{:#?}", import.fidelity);
     }
 }
+
+#[test]
+fn threat_dragon() {
+    if let Some(import) =
+        check("threat-dragon-v2/three-tier-web-app.json", "threat-dragon", [3, 4, 2, 2, 0, 0])
+    {
+        assert_eq!(import.fidelity.kinds["flow"].found, 3);
+        assert_eq!(import.model.notes.len(), 1);
+        let threat = import.model.threats.values().next().expect("a threat");
+        assert!(threat.proposed.starts_with("Status: Mitigated"), "{}", threat.proposed);
+    }
+    let file = "threat-dragon-v2/husky-ai-model-openai-gpt-5.json";
+    if let Some(import) = check(file, "threat-dragon", [17, 23, 2, 43, 0, 0]) {
+        let typed = import.model.elements.values().filter(|e| e.type_id.is_some()).count();
+        assert!(typed >= 5, "{:#?}", import.fidelity.guesses);
+    }
+}

@@ -1,0 +1,29 @@
+//! OWASP Threat Dragon, version 2 models.
+//!
+//! A model holds diagrams of cells (AntV X6). Boundary boxes become boundaries; what lies in a box
+//! is read off the drawing, because the format does not store it. Threats keep their status as a
+//! proposal in words. Several diagrams are put below each other into one.
+
+mod export;
+mod import;
+
+use serde_json::Value;
+
+use crate::formats::Document;
+
+pub use export::export;
+pub use import::import;
+
+const NAME: &str = "Threat Dragon";
+
+/// The kinds of cells, by the word in `shape`.
+const ACTOR: &str = "actor";
+const PROCESS: &str = "process";
+const STORE: &str = "store";
+const FLOW: &str = "flow";
+const BOX: &str = "trust-boundary-box";
+
+pub fn detect(document: &Document) -> bool {
+    let object = |key| document.top(key).is_some_and(Value::is_object);
+    object("summary") && object("detail")
+}
