@@ -5,6 +5,7 @@ import "sonner/dist/styles.css";
 import "sonner/dist/styles.css";
 import "./theme/index.css";
 import "./kit/kit.css";
+import "./kit/panels.css";
 import "./kit/overlays.css";
 import "./shell/shell.css";
 import "./start/start.css";

@@ -7,13 +7,13 @@ import type { Rect } from "../bindings/Rect";
 import { placedKey } from "../model/ids";
 import { snap } from "./routing/geometry";
 
-/** Room between shapes, px: enough for a label on a horizontal flow and for three lanes between rows. */
+/** Room between shapes, px: enough for labels beside the flows and for a few lanes. */
 const OPTIONS = {
   "elk.algorithm": "layered",
-  "elk.direction": "RIGHT",
+  "elk.direction": "DOWN",
   "elk.hierarchyHandling": "INCLUDE_CHILDREN",
-  "elk.layered.spacing.nodeNodeBetweenLayers": "112",
-  "elk.spacing.nodeNode": "56",
+  "elk.layered.spacing.nodeNodeBetweenLayers": "64",
+  "elk.spacing.nodeNode": "72",
   "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",
 } as const;
 /** Padding inside a boundary; more above, for its tab. */
