@@ -5,6 +5,7 @@ import { jumpTo } from "../commands/jump";
 import { matches } from "../commands/keys";
 import { t } from "../i18n";
 import { Button } from "../kit/Button";
+import { CheckRow } from "../kit/CheckRow";
 import { IconButton } from "../kit/IconButton";
 import { KeyCap } from "../kit/KeyCap";
 import { makeEdit } from "../model/mirror";
@@ -29,6 +30,8 @@ type Props = {
   model: Model;
   begin: Treatment | null;
   place: { place: number; count: number } | null;
+  /** Undecided threats of the same attack at other places. */
+  similar: readonly ThreatRow[];
   onStep: (by: number) => void;
   onRecorded: (goOn: boolean) => void;
 };
@@ -37,7 +40,8 @@ const isTile = (treatment: Treatment | undefined): treatment is (typeof TREATMEN
   TREATMENTS.some((one) => one === treatment);
 
 /** One decision: the threat told in words, what to do about it, and its risk beside it. */
-export function DecisionPage({ row, model, begin, place, onStep, onRecorded }: Props) {
+export function DecisionPage({ row, model, begin, place, similar, onStep, onRecorded }: Props) {
+  const [all, setAll] = useState(false);
   const [asked, setAsked] = useState(begin !== null);
   const form = useDecision(row, useId(), begin ?? row.verdict?.treatment ?? "modify");
   const { treatment } = form.draft;
@@ -49,7 +53,7 @@ export function DecisionPage({ row, model, begin, place, onStep, onRecorded }: P
     else form.choose(next);
   };
   const record = async (goOn: boolean) => {
-    if (!(await form.record())) return;
+    if (!(await form.record(all ? similar : []))) return;
     announce(t("decide.recorded", { what: row.title }));
     onRecorded(goOn);
   };
@@ -93,6 +97,14 @@ export function DecisionPage({ row, model, begin, place, onStep, onRecorded }: P
           <TreatmentTiles chosen={isTile(treatment) ? treatment : null} onChoose={choose} />
           <p className="needs">{t(`decide.needs.${treatment}`)}</p>
           <DecisionFields key={treatment} form={form} autoFocus={asked} />
+          {similar.length > 0 && treatment !== "reopened" && (
+            <div className="similar">
+              <CheckRow checked={all} onChange={setAll} testId="similar">
+                {t("decide.similar", { count: similar.length })}
+                <small>{similar.map((one) => one.subjectName).join(", ")}</small>
+              </CheckRow>
+            </div>
+          )}
           <Refusal form={form} />
         </div>
         <div className="decision-foot">

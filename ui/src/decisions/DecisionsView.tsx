@@ -5,6 +5,7 @@ import { t } from "../i18n";
 import { EmptyState } from "../kit/EmptyState";
 import { useMirror } from "../model/mirror";
 import { moved } from "../threats/keys";
+import { similarTo } from "../threats/rows";
 import { setThreats, useThreats } from "../threats/state";
 import { useRows } from "../threats/useRows";
 import { DecisionPage } from "./DecisionPage";
@@ -44,6 +45,7 @@ export function DecisionsView() {
           model={model}
           begin={begin}
           place={placeIn(groups, row.id)}
+          similar={similarTo(rows, row)}
           onStep={(by) => go(moved(order, row.id, by)?.id ?? null)}
           onRecorded={(goOn) => go(goOn ? nextOpen(order, row.id) : row.id)}
         />

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Control } from "../bindings/Control";
 import type { Edit } from "../bindings/Edit";
-import { type ThreatRow, threatRows } from "../threats/rows";
+import { similarTo, type ThreatRow, threatRows } from "../threats/rows";
 import { rating, sample } from "../threats/testing/sample";
 import { controlChoices, type Draft, draftOf, type Treatment } from "./draft";
 import { decisionEdit, rateEdit, storyEdit } from "./edits";
@@ -92,6 +92,29 @@ test("retain sends the residual rating as confirmed, and only when both words we
   expect(whole.edit === "batch" && whole.edits[0]).toMatchObject({ rating: { confirmed: true } });
   const half = { ...rating(2, 3), likelihood: 0 };
   expect(steps(decide("exfil", "retain", { residual: half }))).toHaveLength(1);
+});
+
+test("similar threats are decided the same way in the same step, with the controls made once", () => {
+  const { suggestions } = row("indirect-injection");
+  const other = { ...row("rag-poisoning"), suggestions };
+  expect(similarTo([...rows.filter((one) => one.id !== other.id), other], row("indirect-injection"))).toEqual([other]);
+  const draft = {
+    ...draftOf(model, row("indirect-injection"), "modify"),
+    chosen: ["mitigation:AML.M0030"],
+    due: "2027-01-30",
+  };
+  const choices = controlChoices(model, open.library, row("indirect-injection"));
+  const edit = decisionEdit(model, row("indirect-injection"), draft, choices, [other]);
+  expect(edit).toMatchObject({ label: "Modify: Outside text steers the assistant and 1 similar" });
+  expect(steps(edit).map((step) => (step as string[])[0])).toEqual([
+    "take_up",
+    "put",
+    "link",
+    "decide",
+    "take_up",
+    "link",
+    "decide",
+  ]);
 });
 
 test("a control the model has is offered as itself, before what would be new", () => {

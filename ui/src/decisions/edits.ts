@@ -74,21 +74,40 @@ function controlEdits(model: Model, row: ThreatRow, draft: Draft, choices: reado
 const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((id) => b.includes(id));
 
-/** The whole decision as one edit. */
-export function decisionEdit(model: Model, row: ThreatRow, draft: Draft, choices: readonly ControlChoice[]): Edit {
-  const { id, edits } = takenUp(row);
+/** Rating, controls and verdict of one threat; `linked` are the controls it gets when the treatment asks for some. */
+function verdictSteps(row: ThreatRow, id: string, draft: Draft, linked: readonly string[]): Edit[] {
   const asked = ASKS[draft.treatment].fields;
-  const steps: Edit[] = [...edits];
-  if (asked.includes("controls")) {
-    const controls = controlEdits(model, row, draft, choices);
-    steps.push(...controls.edits);
-    if (!sameSet(controls.linked, row.threat?.controls ?? []))
-      steps.push({ edit: "link_controls", threat: id, controls: controls.linked.sort() });
-  }
+  const steps: Edit[] = [];
+  if (asked.includes("controls") && !sameSet(linked, row.threat?.controls ?? []))
+    steps.push({ edit: "link_controls", threat: id, controls: [...linked].sort() });
   if (asked.includes("residual") && isWhole(draft.residual) && draft.residual !== row.threat?.residual)
     steps.push({ edit: "rate", threat: id, stage: "residual", rating: { ...draft.residual, confirmed: true } });
   steps.push({ edit: "decide", threat: id, verdict: verdictFrom(draft), rationale: draft.rationale });
-  return inOneStep(t(`decide.step.${draft.treatment}`, { what: called(row) }), steps);
+  return steps;
+}
+
+/**
+ * The whole decision as one edit. Rows of `also` are decided the same way in the same step; a control that is new is
+ * made once and stands against all of them.
+ */
+export function decisionEdit(
+  model: Model,
+  row: ThreatRow,
+  draft: Draft,
+  choices: readonly ControlChoice[],
+  also: readonly ThreatRow[] = [],
+): Edit {
+  const { id, edits } = takenUp(row);
+  const asksControls = ASKS[draft.treatment].fields.includes("controls");
+  const controls = asksControls ? controlEdits(model, row, draft, choices) : { edits: [], linked: [] };
+  const steps = [...edits, ...controls.edits, ...verdictSteps(row, id, draft, controls.linked)];
+  for (const other of also) {
+    const taken = takenUp(other);
+    const linked = [...new Set([...(other.threat?.controls ?? []), ...controls.linked])];
+    steps.push(...taken.edits, ...verdictSteps(other, taken.id, draft, linked));
+  }
+  const what = also.length > 0 ? t("decide.andSimilar", { what: called(row), count: also.length }) : called(row);
+  return inOneStep(t(`decide.step.${draft.treatment}`, { what }), steps);
 }
 
 /** A rating confirmed or changed on its own, apart from a decision. */

@@ -17,7 +17,7 @@ export type DecisionForm = {
   set: (change: Partial<Draft>) => void;
   choose: (treatment: Treatment) => void;
   /** Sends the decision. Answers whether it was recorded; the faults and the focus say what is missing otherwise. */
-  record: () => Promise<boolean>;
+  record: (also?: readonly ThreatRow[]) => Promise<boolean>;
   /** Id of the control of a field in this form. */
   id: (field: Field) => string;
 };
@@ -61,10 +61,10 @@ export function useDecision(row: ThreatRow, formId: string, begin: Treatment): D
     setFaults({});
     setRefusal(null);
   };
-  const record = async () => {
+  const record = async (also: readonly ThreatRow[] = []) => {
     if (busy) return false;
     setBusy(true);
-    const error = await tryEdit(decisionEdit(model, row, draft, choices));
+    const error = await tryEdit(decisionEdit(model, row, draft, choices, also));
     setBusy(false);
     if (!error) return true;
     const known = Object.fromEntries(error.fields.filter((f) => isField(f.field)).map((f) => [f.field, f.message]));

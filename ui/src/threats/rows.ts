@@ -177,6 +177,14 @@ export function bySubject(rows: readonly ThreatRow[]): Map<string, ThreatRow[]> 
   return found;
 }
 
+/** Undecided rows of the same attack at other places. */
+export function similarTo(rows: readonly ThreatRow[], row: ThreatRow): ThreatRow[] {
+  const card = row.suggestions[0]?.card;
+  return card
+    ? rows.filter((one) => one.id !== row.id && one.status === "open" && one.suggestions[0]?.card === card)
+    : [];
+}
+
 /** The attack path of a row: names with their step, for chips; ids of elements and flows, for the canvas. */
 export function pathOf(model: Model, row: ThreatRow): { steps: string[]; elements: string[]; flows: string[] } {
   const path = row.suggestions[0]?.path ?? [];
