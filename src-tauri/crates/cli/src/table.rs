@@ -1,5 +1,7 @@
 //! Rows and columns, as text to read and as CSV.
 
+use interchange::csv;
+
 use crate::output::inert;
 
 /// Widest column of a printed table, characters; longer cells are cut with an ellipsis.
@@ -42,17 +44,11 @@ impl Table {
         text
     }
 
-    /// Comma-separated values (RFC 4180). A cell that a spreadsheet would run is made text.
+    /// Comma-separated values. A cell that a spreadsheet would run is made text.
     pub fn csv(&self) -> String {
-        let mut text = String::new();
-        let mut line = |cells: &mut dyn Iterator<Item = &str>| {
-            let cells: Vec<String> = cells.map(csv_cell).collect();
-            text.push_str(&cells.join(","));
-            text.push_str("\r\n");
-        };
-        line(&mut self.columns.iter().copied());
+        let mut text = csv::line(self.columns.iter().copied());
         for row in &self.rows {
-            line(&mut row.iter().map(String::as_str));
+            text.push_str(&csv::line(row.iter().map(String::as_str)));
         }
         text
     }
@@ -71,25 +67,12 @@ fn shown(cell: &str) -> String {
     }
 }
 
-fn csv_cell(cell: &str) -> String {
-    let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let cell = if runs { format!("'{cell}") } else { cell.to_owned() };
-    match cell.contains([',', '"', '\n', '\r']) {
-        true => format!("\"{}\"", cell.replace('"', "\"\"")),
-        false => cell,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn cells_are_inert() {
-        let check = |cell: &str, expect: &str| assert_eq!(csv_cell(cell), expect);
-        check("plain", "plain");
-        check("=1+1", "'=1+1");
-        check("a,\"b\"", "\"a,\"\"b\"\"\"");
+    fn cells_cannot_steer_a_terminal() {
         let mut table = Table::new(&["name"]);
         table.rows.push(vec!["\u{1b}[31mred\u{202e}".into()]);
         assert_eq!(table.text(), "NAME\n<U+001B>[31mred<U+202E>\n");

@@ -7,7 +7,7 @@ use model::Model;
 use serde_json::Value;
 
 use crate::tree::{self, Tree};
-use crate::{Import, InterchangeError, cases, limits, otm, portolan, threat_dragon};
+use crate::{Import, InterchangeError, cases, csv, limits, mermaid, otm, portolan, threat_dragon};
 
 /// A foreign document, parsed as far as every format needs it.
 pub enum Document<'a> {
@@ -66,6 +66,22 @@ pub const FORMATS: &[Format] = &[
         detect: threat_dragon::detect,
         import: Some(threat_dragon::import),
         export: Some(threat_dragon::export),
+    },
+    Format {
+        id: "csv",
+        name: "Threat register (CSV)",
+        extensions: &["csv"],
+        detect: |_| false,
+        import: None,
+        export: Some(csv::export),
+    },
+    Format {
+        id: "mermaid",
+        name: "Mermaid flowchart",
+        extensions: &["mmd"],
+        detect: |_| false,
+        import: None,
+        export: Some(mermaid::export),
     },
     Format {
         id: "case",

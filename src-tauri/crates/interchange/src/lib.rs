@@ -7,6 +7,7 @@
 //! not know: files, clocks, randomness, an open project, the window.
 
 pub mod cases;
+pub mod csv;
 mod draft;
 mod error;
 mod fidelity;
@@ -14,6 +15,7 @@ mod formats;
 mod ids;
 pub mod layout;
 pub mod limits;
+mod mermaid;
 mod node;
 mod otm;
 mod portolan;
