@@ -58,6 +58,7 @@ fn a_model_from_start_to_report() {
     }
     check(at, "check m.portolan --gate open", 1, &["open:", "findings"]);
     check(at, "check m.portolan --gate overdue --gate stale", 0, &["overdue: holds"]);
+    check(at, "check m.portolan --gate unsigned", 1, &["unsigned:"]);
     check(at, "check m.portolan --gate soon", 2, &["no such gate", "try:"]);
 }
 

@@ -1,10 +1,12 @@
 //! `portolan check`: gates for pipelines.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use analysis::{Analysis, analyze};
 use library::Library;
 use model::{ControlStatus, Date, Model, Rating, Status, Threat, Verdict};
+use project::Project;
 use serde::Serialize;
 
 use crate::args::{Check, Form};
@@ -46,7 +48,7 @@ pub fn run(args: &Check) -> Result<ExitCode, Failed> {
             Gate::Open => open(&model, &analysis),
             Gate::Overdue => overdue(&model, today),
             Gate::Stale => stale(&model, &analysis),
-            Gate::Unsigned => vec!["no sign-off covers this model as it is".to_owned()],
+            Gate::Unsigned => unsigned(&args.file, today)?,
             Gate::Incomplete => incomplete(&analysis),
             Gate::Level(lowest) => level(&model, &analysis, lowest),
         };
@@ -156,6 +158,15 @@ fn overdue(model: &Model, today: Date) -> Vec<String> {
         }
     }
     findings
+}
+
+/// What no valid sign-off covers; only a project can hold one.
+fn unsigned(file: &Path, today: Date) -> Result<Vec<String>, Failed> {
+    if !input::is_project(file)? {
+        return Ok(vec!["only a project can be signed, and this is none".to_owned()]);
+    }
+    let project = Project::open_to_read(file, input::library())?;
+    Ok(project::unsigned(&project, today)?)
 }
 
 fn stale(model: &Model, analysis: &Analysis) -> Vec<String> {
