@@ -19,7 +19,7 @@ const scene = () => {
   return sceneOf(model, library, badges(analysis), questioned(analysis), "main");
 };
 const nodes = (view: Partial<typeof initialView> = {}) =>
-  toNodes(scene(), draw(scene()), { ...initialView, ...view }, { areas: new Map(), into: null }, "agent");
+  toNodes(scene(), draw(scene()), { ...initialView, ...view }, "agent");
 
 describe("scene", () => {
   it("shows what is placed in the diagram, with badge, question and type", () => {

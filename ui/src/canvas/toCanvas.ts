@@ -35,26 +35,17 @@ const spokenBoundary = (boundary: SceneBoundary): string =>
   t("spoken.boundary", { name: boundary.name, type: boundary.typeName ?? t("diagram.untyped") });
 
 /** The nodes of the canvas library for a scene. */
-export function toNodes(
-  scene: Scene,
-  drawing: Drawing,
-  view: View,
-  draft: { areas: ReadonlyMap<string, Rect>; into: string | null },
-  rover: string | null,
-): CanvasNode[] {
+export function toNodes(scene: Scene, drawing: Drawing, view: View, rover: string | null): CanvasNode[] {
   const selected = new Set(view.selection);
-  const base = (id: string, stored: Rect, locked: boolean) => {
-    const area = draft.areas.get(id) ?? stored;
-    return {
-      id,
-      position: { x: area.x, y: area.y },
-      width: area.width,
-      height: area.height,
-      selected: selected.has(id),
-      draggable: !locked && view.tool.kind !== "hand",
-      domAttributes: { tabIndex: id === rover ? 0 : -1 },
-    };
-  };
+  const base = (id: string, area: Rect, locked: boolean) => ({
+    id,
+    position: { x: area.x, y: area.y },
+    width: area.width,
+    height: area.height,
+    selected: selected.has(id),
+    draggable: !locked && view.tool.kind !== "hand",
+    domAttributes: { tabIndex: id === rover ? 0 : -1 },
+  });
   const typed = (id: string) => (view.renaming?.id === id ? view.renaming.typed : undefined);
   const boundaries = scene.boundaries.map((boundary): CanvasNode => {
     const slide = drawing.tabs.get(boundary.id) ?? 0;
@@ -64,7 +55,7 @@ export function toNodes(
       zIndex: Z.boundary + boundary.depth * 10 + boundary.z,
       ariaLabel: spokenBoundary(boundary),
       style: { pointerEvents: "none" },
-      data: { boundary, slide, typed: typed(boundary.id), into: draft.into === boundary.id },
+      data: { boundary, slide, typed: typed(boundary.id), into: false },
     };
   });
   const steps = new Map(view.path?.elements.map((id, index) => [id, index + 1]));
@@ -120,6 +111,32 @@ export function toEdges(scene: Scene, drawing: Drawing, view: View): FlowEdgeTyp
     ];
   });
 }
+
+/** The nodes while a gesture is under way: those it moves where it holds them, and the boundary below lit up. */
+export function moveNodes(
+  nodes: CanvasNode[],
+  { areas, into }: { areas: ReadonlyMap<string, Rect>; into: string | null },
+): CanvasNode[] {
+  if (areas.size === 0) return nodes;
+  return nodes.map((node) => {
+    const area = areas.get(node.id);
+    const lit = node.type === "boundary" && node.id === into;
+    if (!area && !lit) return node;
+    const placed = area ? { position: { x: area.x, y: area.y }, width: area.width, height: area.height } : {};
+    return node.type === "boundary"
+      ? { ...node, ...placed, data: { ...node.data, into: lit } }
+      : { ...node, ...placed };
+  });
+}
+
+/** The edges as drawn now; those whose way and label are the same stay the same objects. */
+export const moveEdges = (edges: FlowEdgeType[], { routes, labels }: Drawing): FlowEdgeType[] =>
+  edges.map((edge) => {
+    const points = routes.get(edge.id)?.points;
+    const label = labels.get(edge.id) ?? null;
+    if (!edge.data || !points || (edge.data.points === points && edge.data.label === label)) return edge;
+    return { ...edge, data: { ...edge.data, points, label } };
+  });
 
 /** Keeps the objects of the last drawing that say the same, so that only what changed is drawn again. */
 export function keepSame<T extends { id: string; data?: object }>(before: readonly T[], now: readonly T[]): T[] {

@@ -8,7 +8,7 @@ import { useDraft } from "./draft";
 import { type Drawn, draw, redraw } from "./drawing";
 import type { CanvasNode, FlowEdgeType } from "./flowTypes";
 import { sceneOf } from "./scene";
-import { keepSame, toEdges, toNodes } from "./toCanvas";
+import { keepSame, moveEdges, moveNodes, toEdges, toNodes } from "./toCanvas";
 
 const NOTHING = { elements: [], boundaries: [], flows: [], notes: [] };
 
@@ -51,13 +51,16 @@ export function useScene() {
 
   const lastNodes = useRef<CanvasNode[]>([]);
   const lastEdges = useRef<FlowEdgeType[]>([]);
-  const nodes = useMemo(() => {
-    lastNodes.current = keepSame(lastNodes.current, toNodes(scene, drawing, view, draft, rover));
+  const still = useMemo(() => {
+    lastNodes.current = keepSame(lastNodes.current, toNodes(scene, settled, view, rover));
     return lastNodes.current;
-  }, [scene, drawing, view, draft, rover]);
-  const edges = useMemo(() => {
-    lastEdges.current = keepSame(lastEdges.current, toEdges(scene, drawing, view));
+  }, [scene, settled, view, rover]);
+  const stillEdges = useMemo(() => {
+    lastEdges.current = keepSame(lastEdges.current, toEdges(scene, settled, view));
     return lastEdges.current;
-  }, [scene, drawing, view]);
+  }, [scene, settled, view]);
+  // A drag touches few shapes: only theirs and their flows' objects are made anew in each frame.
+  const nodes = useMemo(() => moveNodes(still, draft), [still, draft]);
+  const edges = useMemo(() => moveEdges(stillEdges, drawing), [stillEdges, drawing]);
   return { scene, nodes, edges, diagram };
 }

@@ -79,9 +79,13 @@ export function routeFlows({ boxes, flows, boundaries = [], words = [], keep }: 
   const crowd = new Crowd();
   const open = apart.map((ends) => crowd.add({ ...ends, ...chooseSides(ends, bare, crowd) }));
   const first = drawAll(given, open, around);
+  if (open.length > SECOND_LOOK_UP_TO) return first.routed;
   const better = open.map((item) => reconsider(item, first, crowd));
   return better.some((item, i) => item !== open[i]) ? drawAll(given, better, around).routed : first.routed;
 }
+
+/** Above this many flows the second look is left out: it would take as long again, and large diagrams are seen small. */
+const SECOND_LOOK_UP_TO = 300;
 
 type Line = { flow: string; segment: Segment };
 type Around = {
