@@ -73,13 +73,8 @@ fn timed<T>(what: &str, times: u32, work: impl FnOnce() -> T) -> T {
 
 fn main() {
     let library = Arc::new(Library::embedded().clone());
-    let note = |label: &str| EventNote {
-        kind: EventKind::Edited,
-        label: label.into(),
-        by: "bench".into(),
-        at: Timestamp::UNIX_EPOCH,
-        of: None,
-    };
+    let note =
+        |label: &str| EventNote::new(EventKind::Edited, label, "bench", Timestamp::UNIX_EPOCH);
     for size in [10, 100, 1_000, 3_000] {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("bench.portolan");

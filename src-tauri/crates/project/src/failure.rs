@@ -49,12 +49,32 @@ pub enum ProjectError {
         /// The cause.
         source: io::Error,
     },
+    /// Something that is to be signed, enrolled or named cannot be.
+    #[error("Signing off: {why}")]
+    Unsignable {
+        /// What stands against it.
+        why: String,
+        /// What to try.
+        hint: &'static str,
+    },
+    /// The passphrase of a key.
+    #[error("The passphrase of the key {}: {what}", path.display())]
+    Passphrase {
+        /// The key file.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
+    },
     /// The system does not say where a user's files lie.
     #[error("Looking for your documents and data folders: the system names none")]
     NoHome,
 }
 
 impl ProjectError {
+    pub(crate) fn unsignable(why: impl Into<String>, hint: &'static str) -> Self {
+        Self::Unsignable { why: why.into(), hint }
+    }
+
     /// What to try.
     pub fn hint(&self) -> String {
         match self {
@@ -66,6 +86,8 @@ impl ProjectError {
             }
             Self::SamePlace { .. } => "Choose another name".into(),
             Self::Io { .. } => "Check that the folder is there and that you may write to it".into(),
+            Self::Unsignable { hint, .. } => (*hint).into(),
+            Self::Passphrase { .. } => "Type it again. Nobody can open a key without it".into(),
             Self::NoHome => "Set PORTOLAN_HOME to a folder of yours".into(),
         }
     }
@@ -151,7 +173,12 @@ impl From<&ProjectError> for Failure {
                 (code, edit.fields.clone())
             }
             ProjectError::Store(error) => (store_code(error), Vec::new()),
-            ProjectError::Nothing { .. }
+            ProjectError::Passphrase { what, .. } => {
+                let fault = FieldFault { field: "passphrase".into(), message: what.clone() };
+                (FailureCode::Incomplete, vec![fault])
+            }
+            ProjectError::Unsignable { .. }
+            | ProjectError::Nothing { .. }
             | ProjectError::OutOfStep { .. }
             | ProjectError::SamePlace { .. } => (FailureCode::Refused, Vec::new()),
             ProjectError::Io { .. } | ProjectError::NoHome => (FailureCode::Other, Vec::new()),

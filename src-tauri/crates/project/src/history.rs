@@ -37,6 +37,12 @@ impl History {
             }
             EventKind::Undone => shift(&mut self.undo, &mut self.redo, event.note.of),
             EventKind::Redone => shift(&mut self.redo, &mut self.undo, event.note.of),
+            // These say something of the model and change nothing in it.
+            EventKind::Version
+            | EventKind::Reviewed
+            | EventKind::Enrolled
+            | EventKind::Confirmed
+            | EventKind::SignOff => {}
         }
         self.events.push(event);
     }
@@ -56,6 +62,16 @@ impl History {
         self.event(seq).map(|event| event.note.at)
     }
 
+    /// Every event of a kind, oldest first.
+    pub fn of_kind(&self, kind: EventKind) -> impl Iterator<Item = &EventHead> {
+        self.events.iter().filter(move |event| event.note.kind == kind)
+    }
+
+    /// Every event that says something, oldest first.
+    pub fn statements(&self) -> impl Iterator<Item = &EventHead> {
+        self.events.iter().filter(|event| event.note.statement.is_some())
+    }
+
     fn event(&self, seq: u64) -> Option<&EventHead> {
         // Numbered from 1 without gaps.
         self.events.get(usize::try_from(seq).ok()?.checked_sub(1)?)
@@ -71,7 +87,12 @@ impl History {
                 EventKind::Created
                 | EventKind::Copied
                 | EventKind::Recovered
-                | EventKind::Edited => event.note.label.clone(),
+                | EventKind::Edited
+                | EventKind::Version
+                | EventKind::Reviewed
+                | EventKind::Enrolled
+                | EventKind::Confirmed
+                | EventKind::SignOff => event.note.label.clone(),
             },
             by: event.note.by.clone(),
             at: event.note.at,

@@ -9,6 +9,8 @@
 //! knows nothing of windows: the app and the command line are both thin over it.
 
 mod atomic;
+mod digest_file;
+pub mod evidence;
 mod failure;
 pub mod file_name;
 pub mod folders;
@@ -19,8 +21,11 @@ pub mod recent;
 mod repair;
 mod saving;
 pub mod settings;
+mod sign_off;
 mod signed;
+mod version;
 
+pub use digest_file::digest_file;
 pub use failure::{Failure, FailureCode, ProjectError};
 pub use folders::Folders;
 pub use outcome::{EditOutcome, HistoryEntry, Moved, OpenProject};
@@ -28,4 +33,23 @@ pub use project::Project;
 pub use recent::Recent;
 pub use repair::repair;
 pub use settings::Settings;
-pub use signed::{changed_since, signed_digest, signed_part};
+pub use sign_off::{
+    CANNOT_PROVE, Confirmation, ENROLMENT_NAMESPACE, Enrolment, Key, PublicKey, RiskWords,
+    SIGN_OFF_NAMESPACE, Scope, SignDraft, SignOff, SignOffState, SignOffView, SignRequest,
+    Signatory, SignedThreat, Signer, changed_in_scope, content_digest, unsigned, verify_signature,
+};
+pub use signed::{signed_digest, signed_part};
+pub use version::{Difference, ReviewView, TrustView, VersionView};
+
+/// What a sign-off and a bundle say they were made with.
+const APPLICATION: &str = concat!("Portolan ", env!("CARGO_PKG_VERSION"));
+
+/// Bytes as lower-case hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -111,8 +111,7 @@ impl Project {
         let after = self.model.apply(edit, &stamp)?;
         let changes = Changes::between(&self.model, &after);
         let label = edit.label(&self.model);
-        let note =
-            EventNote { kind: EventKind::Edited, label, by: stamp.by, at: stamp.at, of: None };
+        let note = EventNote::new(EventKind::Edited, label, stamp.by, stamp.at);
         Ok(self.step(after, changes, note))
     }
 
@@ -157,6 +156,30 @@ impl Project {
             model.make(&self.changes_of(seq)?.inverse());
         }
         Ok(model)
+    }
+
+    /// Number of the last event.
+    pub fn revision(&self) -> u64 {
+        self.saving.revision()
+    }
+
+    pub(crate) fn saving(&self) -> &Saving {
+        &self.saving
+    }
+
+    pub(crate) fn events(&self) -> &History {
+        &self.history
+    }
+
+    /// Adds an event that says something and changes nothing.
+    pub(crate) fn append(&mut self, note: EventNote) -> Result<EditOutcome, ProjectError> {
+        self.all_saved()?;
+        let mut saved = self.saving.save(note.clone(), Changes::default(), &self.model);
+        match saved.restarted.take() {
+            Some(events) => self.history = History::of(events),
+            None => self.history.push(store::EventHead { seq: self.saving.revision(), note }),
+        }
+        Ok(self.outcome(Changes::default(), saved))
     }
 
     fn replay(
@@ -332,5 +355,5 @@ fn pin(library: &Library) -> LibraryPin {
 }
 
 fn note(kind: EventKind, label: &str, by: &str, of: Option<u64>) -> EventNote {
-    EventNote { kind, label: label.into(), by: by.into(), at: Timestamp::now(), of }
+    EventNote { of, ..EventNote::new(kind, label, by, Timestamp::now()) }
 }

@@ -14,13 +14,8 @@ use crate::{ProjectError, file_name};
 /// [`ProjectError::Store`] when nothing can be read, or something is at `to` already.
 pub fn repair(damaged: &Path, to: &Path, by: &str) -> Result<Salvage, ProjectError> {
     let salvage = store::salvage(damaged)?;
-    let note = EventNote {
-        kind: EventKind::Recovered,
-        label: format!("Repair {}", file_name::of(damaged)),
-        by: by.into(),
-        at: Timestamp::now(),
-        of: None,
-    };
+    let label = format!("Repair {}", file_name::of(damaged));
+    let note = EventNote::new(EventKind::Recovered, label, by, Timestamp::now());
     ProjectFile::create(to, &salvage.model, &note)?;
     Ok(salvage)
 }

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use model::{Changes, Model, Timestamp};
 use store::{
-    Access, BackupFolder, Contents, Event, EventHead, EventKind, EventNote, ProjectFile, StoreError,
+    Access, BackupFolder, Contents, Event, EventHead, EventKind, EventNote, Hash, ProjectFile,
+    StoreError, Stored,
 };
 
 use crate::{Failure, Moved, file_name};
@@ -78,6 +79,21 @@ impl Saving {
             head: EventHead { seq, note: note.clone() },
             changes: changes.clone(),
         }))
+    }
+
+    /// Hash of the last event in the file.
+    pub fn tip_hash(&self) -> Hash {
+        self.file.tip_hash()
+    }
+
+    /// Hash of an event in the file.
+    pub fn hash(&self, seq: u64) -> Result<Option<Hash>, StoreError> {
+        self.file.hash(seq)
+    }
+
+    /// Events and rows as they lie in the file.
+    pub fn stored(&self) -> Result<Stored, StoreError> {
+        self.file.stored()
     }
 
     /// Keeps one edit; `after` is the model with it.
@@ -163,7 +179,7 @@ impl Saving {
             return self.file.copy_to(to).map(|()| Saved::default());
         };
         let label = format!("Recover {}", file_name::of(self.file.path()));
-        let note = EventNote { kind: EventKind::Recovered, label, of: None, ..note };
+        let note = EventNote::new(EventKind::Recovered, label, note.by, note.at);
         ProjectFile::write_copy(to, model, &note)?;
         let (file, Contents { events, .. }) = ProjectFile::open(to, Access::Write)?;
         self.file = file;

@@ -1,9 +1,9 @@
 //! What a sign-off covers: facts and decisions, and nothing of how they are drawn. Moving a shape
 //! never makes a signature stale; changing a name, an attribute, a threat or a decision does.
 
-use model::{About, Changes, Model, Record};
-use sha2::{Digest, Sha256};
-use store::canonical;
+use model::{About, Model, Record};
+
+use crate::{Scope, content_digest};
 
 /// The part of a model that is signed. Left out: where shapes stand, how flows are bent, workshop
 /// notes, counters, the order of diagrams, and the pin of the library, which a sign-off names
@@ -34,25 +34,12 @@ pub fn signed_part(model: &Model) -> Model {
     part
 }
 
-/// The digest of the signed part, lower-case hexadecimal: SHA-256 over `portolan-signed-v1`, a zero
-/// byte, and each record as canonical JSON (RFC 8785) followed by a line feed, by kind and then by
-/// id. Anybody can compute it from Portolan JSON.
+/// The digest of the signed part of a whole model; see [`content_digest`]. Anybody can compute it
+/// from Portolan JSON.
 pub fn signed_digest(model: &Model) -> String {
-    let mut hasher = Sha256::new();
-    hasher.update(b"portolan-signed-v1\0");
-    for record in signed_part(model).records() {
-        if !matches!(record, Record::Numbering(_)) {
-            hasher.update(canonical(&record));
-            hasher.update(b"\n");
-        }
-    }
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// What changed of the signed part between two states: why a sign-off is stale. Empty while it is
-/// in force.
-pub fn changed_since(signed: &Model, now: &Model) -> Changes {
-    Changes::between(&signed_part(signed), &signed_part(now))
+    let records: Vec<serde_json::Value> =
+        model.records().filter_map(|record| serde_json::to_value(record).ok()).collect();
+    content_digest(&records, &Scope::All)
 }
 
 #[cfg(test)]
@@ -64,6 +51,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::changed_in_scope;
 
     const DIAGRAM: DiagramId = DiagramId(Uuid::from_u128(1));
     const ELEMENT: ElementId = ElementId(Uuid::from_u128(2));
@@ -100,7 +88,7 @@ mod tests {
         let check = |edit: Edit, stale: bool| {
             let now = apply(&signed, edit.clone());
             assert_eq!(signed_digest(&now) != signed_digest(&signed), stale, "{edit:?}");
-            assert_eq!(!changed_since(&signed, &now).is_empty(), stale, "{edit:?}");
+            assert_eq!(!changed_in_scope(&Scope::All, &signed, &now).is_empty(), stale, "{edit:?}");
         };
         let subject = Subject::Element(ELEMENT);
         let key = PlacedKey::element(DIAGRAM, ELEMENT);

@@ -25,7 +25,7 @@ impl Tip {
     /// The chain's end with this event behind it.
     pub fn next(self, note: &EventNote, changes: &Changes) -> Self {
         let seq = self.seq + 1;
-        Self { seq, hash: chain_hash(&self.hash, &event::bytes(seq, note, changes)) }
+        Self { seq, hash: chain_hash(&self.hash, &event::event_bytes(seq, note, changes)) }
     }
 }
 
@@ -37,11 +37,16 @@ pub(crate) fn append(
     changes: &Changes,
 ) -> rusqlite::Result<Tip> {
     let seq = tip.seq + 1;
-    let bytes = event::bytes(seq, note, changes);
+    let bytes = event::event_bytes(seq, note, changes);
     let hash = chain_hash(&tip.hash, &bytes);
     connection
-        .prepare_cached("INSERT INTO audit (seq, bytes, hash) VALUES (?1, ?2, ?3)")?
-        .execute(params![number(seq), bytes, hash.as_slice()])?;
+        .prepare_cached("INSERT INTO audit (seq, bytes, hash, sig) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![
+            number(seq),
+            bytes,
+            hash.as_slice(),
+            note.signature.as_ref().map(String::as_bytes)
+        ])?;
     Ok(Tip { seq, hash })
 }
 
@@ -69,7 +74,21 @@ pub(crate) fn event(
         .and_then(|mut found| found.query_row([number(seq)], |row| row.get(0)).optional())
         .map_err(|error| StoreError::reading(&place(seq), path, error))?;
     let Some(bytes) = bytes else { return Ok(None) };
-    event::parse(&bytes).map(Some).map_err(|cause| StoreError::damaged(path, place(seq), cause))
+    event::parse_event(&bytes)
+        .map(Some)
+        .map_err(|cause| StoreError::damaged(path, place(seq), cause))
+}
+
+/// Hash of one event; none if there is no such event.
+pub(crate) fn hash(
+    connection: &Connection,
+    path: &Path,
+    seq: u64,
+) -> Result<Option<Hash>, StoreError> {
+    connection
+        .prepare_cached("SELECT hash FROM audit WHERE seq = ?1")
+        .and_then(|mut found| found.query_row([number(seq)], |row| row.get(0)).optional())
+        .map_err(|error| StoreError::reading(&place(seq), path, error))
 }
 
 fn number(seq: u64) -> i64 {
@@ -91,8 +110,9 @@ pub(crate) fn read(
     bodies: &Bodies,
 ) -> Result<(Vec<EventHead>, Tip), StoreError> {
     let reading = |error| StoreError::reading("the audit chain", path, error);
-    let mut statement =
-        connection.prepare("SELECT seq, bytes, hash FROM audit ORDER BY seq").map_err(reading)?;
+    let mut statement = connection
+        .prepare("SELECT seq, bytes, hash, sig FROM audit ORDER BY seq")
+        .map_err(reading)?;
     let mut rows = statement.query([]).map_err(reading)?;
     let mut tip = Tip::default();
     let mut heads = Vec::new();
@@ -132,7 +152,7 @@ pub(crate) fn latest(connection: &Connection) -> BTreeMap<RecordKey, Record> {
         };
         let fits = chain_hash(&previous, &bytes) == hash;
         previous = hash;
-        let Some(event) = event::parse(&bytes).ok().filter(|_| fits) else { continue };
+        let Some(event) = event::parse_event(&bytes).ok().filter(|_| fits) else { continue };
         for change in event.changes.changes {
             match change.after {
                 Some(record) => records.insert(change.key, record),
@@ -164,7 +184,8 @@ fn link(
     if stored != hash {
         return Err("its hash does not fit; something changed it after it was saved".into());
     }
-    let (head, changes) = event::parse_raw(bytes)?;
+    let (mut head, changes) = event::parse_raw(bytes)?;
+    head.note.signature = signature(row, 3)?;
     if head.seq != seq {
         return Err(format!("it says of itself that it is event {}", head.seq));
     }
@@ -183,6 +204,42 @@ fn link(
         };
     }
     Ok((head, Tip { seq, hash }))
+}
+
+/// The signature beside an event, if there is one. Whether it is good is checked above this crate.
+fn signature(row: &Row<'_>, column: usize) -> Result<Option<String>, String> {
+    match row.get_ref(column) {
+        Ok(ValueRef::Null) => Ok(None),
+        Ok(ValueRef::Blob(bytes)) => match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(Some(text.to_owned())),
+            Err(_) => Err("its signature is no text".into()),
+        },
+        Ok(_) | Err(_) => Err("its signature is no blob".into()),
+    }
+}
+
+/// An event as it lies in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredEvent {
+    /// Canonical JSON: what is hashed, chained and, for sign-offs, signed.
+    pub bytes: Vec<u8>,
+    /// SHA-256, see [`chain_hash`].
+    pub hash: Hash,
+    /// The armoured signature, where there is one.
+    pub signature: Option<String>,
+}
+
+/// Every event as it lies in the file.
+pub(crate) fn stored(connection: &Connection, path: &Path) -> Result<Vec<StoredEvent>, StoreError> {
+    let reading = |error| StoreError::reading("the audit chain", path, error);
+    let mut statement =
+        connection.prepare("SELECT bytes, hash, sig FROM audit ORDER BY seq").map_err(reading)?;
+    let read = |row: &Row<'_>| {
+        let signature = signature(row, 2).unwrap_or_default();
+        Ok(StoredEvent { bytes: row.get(0)?, hash: row.get(1)?, signature })
+    };
+    let rows = statement.query_map([], read).map_err(reading)?;
+    rows.collect::<rusqlite::Result<_>>().map_err(reading)
 }
 
 /// Whether two texts are the same record. They may differ when a field was added between the two

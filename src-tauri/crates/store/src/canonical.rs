@@ -5,7 +5,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 /// A SHA-256 digest.
-pub(crate) type Hash = [u8; 32];
+pub type Hash = [u8; 32];
 
 /// The canonical JSON (RFC 8785) of a value: one text per value, whoever writes it.
 ///

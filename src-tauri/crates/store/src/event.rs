@@ -3,6 +3,7 @@
 
 use model::{Change, Changes, RecordKey, Timestamp};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
@@ -24,6 +25,16 @@ pub enum EventKind {
     Undone,
     /// An edit that had been taken back was made again; `of` says which.
     Redone,
+    /// The state up to here was given a name.
+    Version,
+    /// Somebody looked at the model and said so.
+    Reviewed,
+    /// A signer was entered in the register.
+    Enrolled,
+    /// A signer of the register vouched for another.
+    Confirmed,
+    /// Somebody signed.
+    SignOff,
 }
 
 /// What the caller says of an event; the rest is known here.
@@ -39,6 +50,24 @@ pub struct EventNote {
     pub at: Timestamp,
     /// The event that was undone or redone.
     pub of: Option<u64>,
+    /// What a version, a review, an enrolment or a sign-off says. Part of the bytes of the event;
+    /// what it means is known above this crate.
+    pub statement: Option<Value>,
+    /// The armoured signature over the bytes of the event. It lies beside them.
+    pub signature: Option<String>,
+}
+
+impl EventNote {
+    /// A note without statement and signature.
+    pub fn new(
+        kind: EventKind,
+        label: impl Into<String>,
+        by: impl Into<String>,
+        at: Timestamp,
+    ) -> Self {
+        let (label, by) = (label.into(), by.into());
+        Self { kind, label, by, at, of: None, statement: None, signature: None }
+    }
 }
 
 /// An event without its changes.
@@ -70,6 +99,8 @@ struct Body<C> {
     at: Timestamp,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     of: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    statement: Option<Value>,
     changes: Vec<C>,
 }
 
@@ -85,7 +116,7 @@ pub(crate) struct RawChange<'a> {
 }
 
 /// The bytes of an event: what is hashed, chained and, for sign-offs, signed.
-pub(crate) fn bytes(seq: u64, note: &EventNote, changes: &Changes) -> Vec<u8> {
+pub fn event_bytes(seq: u64, note: &EventNote, changes: &Changes) -> Vec<u8> {
     canonical(&Body {
         seq,
         kind: note.kind,
@@ -93,12 +124,16 @@ pub(crate) fn bytes(seq: u64, note: &EventNote, changes: &Changes) -> Vec<u8> {
         by: note.by.clone(),
         at: note.at,
         of: note.of,
+        statement: note.statement.clone(),
         changes: changes.changes.iter().collect::<Vec<&Change>>(),
     })
 }
 
-/// Reads an event with all its records.
-pub(crate) fn parse(bytes: &[u8]) -> Result<Event, String> {
+/// Reads an event with all its records. The signature lies beside the bytes and stays none.
+///
+/// # Errors
+/// What is wrong with the bytes.
+pub fn parse_event(bytes: &[u8]) -> Result<Event, String> {
     let body: Body<Change> = serde_json::from_slice(bytes).map_err(|e| e.to_string())?;
     let (head, changes) = split(body);
     Ok(Event { head, changes: Changes { changes } })
@@ -112,8 +147,9 @@ pub(crate) fn parse_raw(bytes: &[u8]) -> Result<(EventHead, Vec<RawChange<'_>>),
 }
 
 fn split<C>(body: Body<C>) -> (EventHead, Vec<C>) {
-    let Body { seq, kind, label, by, at, of, changes } = body;
-    (EventHead { seq, note: EventNote { kind, label, by, at, of } }, changes)
+    let Body { seq, kind, label, by, at, of, statement, changes } = body;
+    let note = EventNote { kind, label, by, at, of, statement, signature: None };
+    (EventHead { seq, note }, changes)
 }
 
 /// The hash that ties an event to all before it:

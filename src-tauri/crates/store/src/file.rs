@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use model::{Change, Changes, Model};
 use rusqlite::Connection;
 
-use crate::audit_table::{self, Tip};
+use crate::audit_table::{self, StoredEvent, Tip};
+use crate::canonical::Hash;
 use crate::connection::Mode;
 use crate::copy::{self, Expected, Replace};
 use crate::lock::Lock;
@@ -26,6 +27,15 @@ pub enum Access {
     Read,
     /// Reading and writing; nobody else may write meanwhile.
     Write,
+}
+
+/// Events and rows as they lie in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stored {
+    /// The chain, oldest first.
+    pub events: Vec<StoredEvent>,
+    /// Every record as canonical JSON, by kind and then by id.
+    pub rows: Vec<String>,
 }
 
 /// An open project file.
@@ -162,6 +172,34 @@ impl ProjectFile {
         audit_table::event(self.connected()?, &self.path, seq)
     }
 
+    /// Hash of the last event.
+    pub fn tip_hash(&self) -> Hash {
+        self.tip.hash
+    }
+
+    /// Hash of one event; none if there is no such event.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] when it cannot be read.
+    pub fn hash(&self, seq: u64) -> Result<Option<Hash>, StoreError> {
+        audit_table::hash(self.connected()?, &self.path, seq)
+    }
+
+    /// The events and the rows as they lie in the file, as of one moment: what an evidence bundle is
+    /// made from.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] when something cannot be read.
+    pub fn stored(&self) -> Result<Stored, StoreError> {
+        let connection = self.connected()?;
+        let _moment = connection
+            .unchecked_transaction()
+            .map_err(|error| StoreError::reading("its header", &self.path, error))?;
+        let events = audit_table::stored(connection, &self.path)?;
+        let (_, bodies) = record_table::read(connection, &self.path)?;
+        Ok(Stored { events, rows: bodies.into_values().collect() })
+    }
+
     /// Reads and checks the whole file again.
     ///
     /// # Errors
@@ -252,14 +290,7 @@ mod tests {
     use crate::EventKind;
 
     fn note(label: &str) -> EventNote {
-        let at = model::Timestamp::UNIX_EPOCH;
-        EventNote {
-            kind: EventKind::Edited,
-            label: label.into(),
-            by: "tester".into(),
-            at,
-            of: None,
-        }
+        EventNote::new(EventKind::Edited, label, "tester", model::Timestamp::UNIX_EPOCH)
     }
 
     fn new_file(folder: &Path) -> (ProjectFile, Model) {

@@ -28,12 +28,13 @@ mod salvage;
 mod schema;
 mod stamp;
 
+pub use audit_table::StoredEvent;
 pub use backup::{BackupFolder, KEPT_BACKUPS};
-pub use canonical::canonical;
+pub use canonical::{Hash, canonical};
 pub use check::Contents;
 pub use error::StoreError;
-pub use event::{Event, EventHead, EventKind, EventNote, chain_hash};
-pub use file::{Access, ProjectFile};
+pub use event::{Event, EventHead, EventKind, EventNote, chain_hash, event_bytes, parse_event};
+pub use file::{Access, ProjectFile, Stored};
 pub use salvage::{Salvage, salvage};
 
 /// What project files are called.

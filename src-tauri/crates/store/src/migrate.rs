@@ -26,13 +26,8 @@ mod tests {
 
     fn old_file(folder: &Path) -> std::path::PathBuf {
         let path = folder.join("old.portolan");
-        let note = EventNote {
-            kind: EventKind::Created,
-            label: "Start".into(),
-            by: "tester".into(),
-            at: model::Timestamp::UNIX_EPOCH,
-            of: None,
-        };
+        let note =
+            EventNote::new(EventKind::Created, "Start", "tester", model::Timestamp::UNIX_EPOCH);
         ProjectFile::create(&path, &model::Model::default(), &note).unwrap();
         path
     }

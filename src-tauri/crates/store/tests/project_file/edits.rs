@@ -19,7 +19,7 @@ pub fn stamp() -> Stamp {
 
 pub fn note(kind: EventKind, label: &str) -> EventNote {
     let Stamp { at, by } = stamp();
-    EventNote { kind, label: label.into(), by, at, of: None }
+    EventNote::new(kind, label, by, at)
 }
 
 pub fn add_element(n: u8, name: &str) -> Edit {

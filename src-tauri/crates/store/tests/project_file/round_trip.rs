@@ -2,7 +2,7 @@
 
 use model::Changes;
 use proptest::prelude::*;
-use store::{Access, BackupFolder, EventKind, ProjectFile, StoreError};
+use store::{Access, BackupFolder, EventKind, EventNote, ProjectFile, StoreError, event_bytes};
 
 use crate::edits::{add_element, any_edit, bytes, note, small, small_file, stamp, write};
 
@@ -147,4 +147,26 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_statement_is_chained_and_its_signature_lies_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("signed.portolan");
+    let mut file =
+        ProjectFile::create(&path, &small(), &note(EventKind::Created, "Start")).unwrap();
+    let said = EventNote {
+        statement: Some(serde_json::json!({"words": "I accept", "revision": 1})),
+        signature: Some("-----BEGIN SSH SIGNATURE-----".into()),
+        ..note(EventKind::SignOff, "Sign-off")
+    };
+    file.write(&said, &Changes::default()).unwrap();
+    drop(file);
+    let (file, contents) = ProjectFile::open(&path, Access::Read).unwrap();
+    assert_eq!(contents.events[1].note, said);
+    let stored = file.stored().unwrap();
+    assert_eq!(stored.events[1].signature, said.signature);
+    assert_eq!(stored.events[1].hash, file.tip_hash());
+    assert_eq!(stored.events[1].bytes, event_bytes(2, &said, &Changes::default()));
+    assert_eq!(stored.rows.len(), contents.model.records().count());
 }
