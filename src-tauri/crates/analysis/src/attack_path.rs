@@ -179,7 +179,8 @@ fn chain(
     let mut path = goal.suggestion.path.clone();
     let at_end = node(facts, goal.suggestion.subject)?;
     let stake = crate::rating::stake(facts, at_end, end);
-    if let Some(asset) = stake.at.filter(|asset| *asset != at_end) {
+    // What is at stake may lie one step beside the way's end.
+    if let Some(asset) = stake.at.filter(|asset| !path.contains(&subject(facts, *asset))) {
         path.extend(last_hop(facts, at_end, asset));
     }
     let name = |n: NodeIndex| facts.graph.name(n);
@@ -200,7 +201,11 @@ fn last_hop(facts: &Facts<'_>, from: NodeIndex, to: NodeIndex) -> Vec<Subject> {
     let back = || graph.arriving(from).find(|edge| edge.source() == to);
     let Some(edge) = there.or_else(back) else { return Vec::new() };
     let flow = Subject::Flow(graph.flows[edge.weight().flow].flow.id);
-    vec![flow, Subject::Element(graph.graph[to].element.id)]
+    vec![flow, subject(facts, to)]
+}
+
+fn subject(facts: &Facts<'_>, n: NodeIndex) -> Subject {
+    Subject::Element(facts.graph.graph[n].element.id)
 }
 
 /// A technique at a station of the way, for one of its tactics.

@@ -105,7 +105,11 @@ fn effect(
         if touched.contains(&m) {
             let after = tried(ground.rules, &then, before.place);
             let cards = |tried: &Tried| {
-                CardWeights::of_rules(ground.rules, tried.raised.iter().map(|r| (r.rule, r.weight)))
+                CardWeights::of_rules(
+                    ground.rules,
+                    facts.has_ai,
+                    tried.raised.iter().map(|r| (r.rule, r.weight)),
+                )
             };
             effect.add(Effect::between(&cards(before), &cards(&after)));
         }

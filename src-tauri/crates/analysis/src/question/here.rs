@@ -60,12 +60,13 @@ fn effects(
         tried.open.iter().copied().filter(|(i, _)| rules[*i].asks.contains(&attribute)).collect();
     // The other rules that fired stay as they are; of one technique only the heaviest was kept,
     // which is enough for the weight of a card.
+    let aml = facts.has_ai;
     let cards = |touched_now: &[(usize, u8)]| {
         let others = tried.raised.iter().map(|r| (r.rule, r.weight));
         let untouched = others
             .chain(tried.open.iter().copied())
             .filter(|(i, _)| !touched.iter().any(|(t, _)| t == i));
-        CardWeights::of_rules(ground.rules, untouched.chain(touched_now.iter().copied()))
+        CardWeights::of_rules(ground.rules, aml, untouched.chain(touched_now.iter().copied()))
     };
     let mut then = touched.clone();
     let effect = |value: &ValueId| {

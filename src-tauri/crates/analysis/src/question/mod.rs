@@ -9,7 +9,8 @@
 //!   place, and rules are tried where facts changed and beside it. That costs a derivation each,
 //!   so only the most telling ones are tried, fewer in larger models.
 //!
-//! The count is of cards, because cards are what a workshop looks at.
+//! The count is of cards, because cards are what a workshop looks at: AML cards, or in a system
+//! without AI those of the standard pack. At equal counts the weight that moves decides.
 
 mod further;
 mod here;
@@ -80,6 +81,8 @@ struct Effect {
     appear: u32,
     vanish: u32,
     reweigh: u32,
+    /// Sum of the weights that come, go or change.
+    moved: u32,
 }
 
 impl Effect {
@@ -96,9 +99,12 @@ impl Effect {
                 Some(new) if new != *weight => effect.reweigh += 1,
                 Some(_) => {}
             }
+            effect.moved += u32::from(weight.abs_diff(after.of(*card).unwrap_or(0)));
         }
-        let new = after.0.iter().filter(|(card, _)| before.of(*card).is_none()).count();
-        effect.appear = u32::try_from(new).unwrap_or(u32::MAX);
+        for (_, weight) in after.0.iter().filter(|(card, _)| before.of(*card).is_none()) {
+            effect.appear += 1;
+            effect.moved += u32::from(*weight);
+        }
         effect
     }
 
@@ -106,6 +112,7 @@ impl Effect {
         self.appear += other.appear;
         self.vanish += other.vanish;
         self.reweigh += other.reweigh;
+        self.moved += other.moved;
     }
 }
 
@@ -113,10 +120,13 @@ impl Effect {
 struct CardWeights(Vec<(usize, u8)>);
 
 impl CardWeights {
-    /// From rules that fired, with their weights.
-    fn of_rules(rules: &Rules<'_>, fired: impl Iterator<Item = (usize, u8)>) -> Self {
+    /// From rules that fired, with their weights; AML rules or the others.
+    fn of_rules(rules: &Rules<'_>, aml: bool, fired: impl Iterator<Item = (usize, u8)>) -> Self {
         let mut cards: Vec<(usize, u8)> = Vec::new();
         for (rule, weight) in fired.filter(|(_, weight)| *weight > 0) {
+            if rules.rules[rule].is_aml() != aml {
+                continue;
+            }
             let card = rules.rules[rule].card;
             match cards.iter_mut().find(|(known, _)| *known == card) {
                 Some((_, heaviest)) => *heaviest = weight.max(*heaviest),
@@ -142,6 +152,10 @@ impl Asked {
     fn changes(&self) -> u32 {
         self.effects.iter().map(|effect| effect.changes()).max().unwrap_or(0)
     }
+
+    fn moved(&self) -> u32 {
+        self.effects.iter().map(|effect| effect.moved).max().unwrap_or(0)
+    }
 }
 
 /// The questions of a model, most change first. The facts are the same afterwards as before.
@@ -152,7 +166,7 @@ pub(crate) fn questions(ground: &Ground<'_, '_>, facts: &mut Facts<'_>) -> Vec<Q
         asked.insert((question.place, question.attribute), question);
     }
     let mut asked: Vec<Asked> = asked.into_values().filter(|q| q.changes() > 0).collect();
-    asked.sort_by_key(|q| (std::cmp::Reverse(q.changes()), q.place, q.attribute));
+    asked.sort_by_key(|q| (std::cmp::Reverse((q.changes(), q.moved())), q.place, q.attribute));
     asked.truncate(MOST_QUESTIONS);
     asked.iter().filter_map(|question| in_words(ground, facts, question)).collect()
 }
