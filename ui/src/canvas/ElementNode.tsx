@@ -43,7 +43,7 @@ export const ElementNode = memo(function ElementNode({
       </span>
       <span className="node-text">
         {typed === undefined ? (
-          <b title={element.name}>{element.name}</b>
+          <b title={element.name.length > FITS ? element.name : undefined}>{element.name}</b>
         ) : (
           <NameField id={id} name={element.name} typed={typed} />
         )}
@@ -100,6 +100,8 @@ export function NodeBadge({ badge, id }: { badge: Badge | null; id: string }) {
   );
 }
 
+/** Names up to this length are whole on a shape of the usual size and need no tooltip. */
+const FITS = 17;
 const LID = 7;
 
 /** The drum of a data store: lid half-height 7, Bezier control at 0.22 of the width. */

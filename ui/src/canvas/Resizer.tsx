@@ -25,6 +25,7 @@ export function Resizer({ id, visible, minWidth, minHeight }: Props) {
   return (
     <NodeResizer
       isVisible={visible}
+      autoScale={false}
       minWidth={minWidth}
       minHeight={minHeight}
       lineClassName="resize-line"
