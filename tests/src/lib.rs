@@ -1,4 +1,5 @@
 //! What the programs `bench` and `cases` and the tests over the whole core share.
 
 pub mod cases;
+pub mod measure;
 pub mod shared;

@@ -5,9 +5,18 @@
 //! each part does is tested in its own room.
 #![cfg(target_os = "linux")]
 
+mod files;
+mod pictures;
+mod safety;
 mod support;
+mod whole_way;
 
 use support::{Window, session};
+
+/// The starter that the tests work on: its title, and one of its elements.
+const STARTER: &str = "Customer support assistant (RAG chatbot)";
+/// An element of the starter.
+const BACKEND: &str = "Chat backend";
 
 /// A fresh data and document folder; none, with a word about it, where no window can be opened.
 fn home() -> Option<tempfile::TempDir> {
@@ -18,9 +27,11 @@ fn home() -> Option<tempfile::TempDir> {
     Some(tempfile::tempdir().expect("a temporary folder"))
 }
 
-#[tokio::test]
-async fn opens() {
-    let Some(home) = home() else { return };
+/// A window in which the starter was just opened from the start page.
+async fn on_starter(home: &tempfile::TempDir) -> Window {
     let window = Window::open(home.path(), &[]).await;
-    window.picture("start", "light").await;
+    let starter = format!("//button[contains(@class, 'starter')][.//b[normalize-space(.)={STARTER:?}]]");
+    window.press_path(&starter).await;
+    window.node(BACKEND).await;
+    window
 }

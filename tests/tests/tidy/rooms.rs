@@ -12,7 +12,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("report", &["model", "library", "analysis"]),
     ("interchange", &["model", "library"]),
     ("project", &["model", "library", "analysis", "store", "report", "interchange"]),
-    ("cli", &["model", "library", "analysis", "report", "interchange", "project"]),
+    ("cli", &["model", "library", "analysis", "store", "report", "interchange", "project"]),
     ("xtask", &[]),
     ("app", &["model", "library", "analysis", "report", "interchange", "project"]),
 ];

@@ -1,5 +1,6 @@
 //! Driving the real window: the session, pointer and keys, finding things, pictures.
 
+mod canvas;
 pub mod pointer;
 pub mod session;
 

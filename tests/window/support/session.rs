@@ -97,14 +97,47 @@ impl Window {
         self.frames().await;
     }
 
-    /// A click on the button (or tab, or item) that says exactly this.
+    /// A click on the button or menu item that says exactly this.
     pub async fn press(&self, label: &str) {
-        let path = format!(
-            "//*[(self::button or @role='tab' or @role='menuitem' or @role='option' or @role='radio') \
+        self.press_path(&format!(
+            "//*[(self::button or @role='menuitem' or @role='option') \
              and (normalize-space(.)={label:?} or @aria-label={label:?})]"
-        );
-        let found = self.see_path(&path).await;
-        found.click().await.unwrap_or_else(|error| panic!("pressing {label}: {error}"));
+        ))
+        .await;
+    }
+
+    /// A click on a tab of a panel; a count may follow its name.
+    pub async fn tab(&self, name: &str) {
+        self.press_path(&format!("//*[@role='tab'][starts-with(normalize-space(.), {name:?})]")).await;
+    }
+
+    /// A click on one of the views in the top bar; a count may follow its name.
+    pub async fn view(&self, name: &str) {
+        let of_views = "//button[contains(@class, 'view-tab')]";
+        self.press_path(&format!("{of_views}[starts-with(normalize-space(.), {name:?})]")).await;
+    }
+
+    /// A click on what an XPath names.
+    pub async fn press_path(&self, path: &str) {
+        let found = self.see_path(path).await;
+        found.click().await.unwrap_or_else(|error| panic!("pressing {path}: {error}"));
+        self.frames().await;
+    }
+
+    /// Runs a command of the window by its words, through the command palette.
+    pub async fn command(&self, words: &str) {
+        self.control('k').await;
+        self.see("[cmdk-input]").await;
+        self.keys(words).await;
+        self.keys("\u{e007}").await;
+        self.gone("[cmdk-input]").await;
+    }
+
+    /// Types into a field after taking out what is in it.
+    pub async fn fill(&self, css: &str, text: &str) {
+        let field = self.see(css).await;
+        field.clear().await.unwrap_or_else(|error| panic!("emptying {css}: {error}"));
+        field.send_keys(text).await.unwrap_or_else(|error| panic!("typing into {css}: {error}"));
         self.frames().await;
     }
 
@@ -186,7 +219,7 @@ impl Driver {
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("PORTOLAN_HOME", home)
             .env("PORTOLAN_E2E_SAVE", home)
-            .env("PORTOLAN_E2E_OPEN", home.join("given.portolan"))
+            .env("PORTOLAN_E2E_OPEN", home.join("given.json"))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

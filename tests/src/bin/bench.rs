@@ -1,0 +1,99 @@
+//! Figures for people to read: `cargo xtask bench`. Times are on the processor; nothing is compared
+//! with a limit.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use library::Library;
+use model::{Date, Edit, Model, Stamp, Subject, Timestamp};
+use report::{Options, ReportData, Settings};
+use tests::measure;
+
+/// Elements of the made-up systems; they have half as many flows again.
+const SIZES: [usize; 4] = [10, 100, 1_000, 3_000];
+/// Elements of the reports: a person reads none larger.
+const REPORTS: [usize; 3] = [100, 300, 1_000];
+/// Makes the systems the same each time.
+const SEED: u64 = 7;
+
+fn main() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    println!("{:<46} {:>8} {:>10}  {}", "what", "elements", "CPU ms", "gives");
+    for size in SIZES {
+        let model = analysis::synthetic::model(size, SEED);
+        suggestions(size, &model);
+        an_edit(size, &model);
+        whole_command(size, &model, folder.path());
+        imports(size, &model);
+    }
+    for size in REPORTS {
+        a_report(size);
+    }
+    println!("\npeak memory of this program: {} MiB", measure::peak_memory());
+}
+
+fn line(what: &str, size: usize, took: Duration, gives: &str) {
+    println!("{what:<46} {size:>8} {:>10.2}  {gives}", took.as_secs_f64() * 1_000.0);
+}
+
+fn suggestions(size: usize, model: &Model) {
+    let library = Library::embedded();
+    let (took, analysis) = measure::least(|| analysis::analyze(model, library));
+    let gives = format!(
+        "{} suggestions, {} cards, {} attack paths",
+        analysis.suggestions.len(),
+        analysis.cards.len(),
+        analysis.attack_paths.len()
+    );
+    line("suggestions for the whole model", size, took, &gives);
+}
+
+fn an_edit(size: usize, model: &Model) {
+    let element = *model.elements.keys().next().expect("a made-up system has elements");
+    let edit = Edit::Rename { subject: Subject::Element(element), name: "Renamed".into() };
+    let stamp = Stamp { at: Timestamp::UNIX_EPOCH, by: "bench".into() };
+    let (took, renamed) = measure::least(|| model.apply(&edit, &stamp).expect("it is there"));
+    line("applying one edit", size, took, "");
+    let (took, changes) = measure::least(|| model::Changes::between(model, &renamed));
+    line("finding what changed", size, took, &format!("{} records", changes.changes.len()));
+}
+
+/// The command as people and pipelines run it: reading the file, suggesting, printing.
+fn whole_command(size: usize, model: &Model, folder: &Path) {
+    let Some(program) = std::env::var_os("PORTOLAN_CLI").map(PathBuf::from) else { return };
+    let file = folder.join(format!("{size}.json"));
+    let json = interchange::export(model, "json", Library::embedded()).expect("JSON is a format");
+    std::fs::write(&file, json).expect("the temporary folder can be written");
+    let took = measure::least_of_children(|| {
+        let mut command = Command::new(&program);
+        command.args(["suggest", "--format", "json"]).arg(&file).stdout(Stdio::null());
+        let ended = command.status().expect("the command line was built");
+        assert!(ended.success(), "`portolan suggest` gives suggestions");
+    });
+    line("`portolan suggest`, the whole process", size, took, "");
+}
+
+fn imports(size: usize, model: &Model) {
+    let library = Library::embedded();
+    for (format, name) in [("json", "import of Portolan JSON"), ("otm", "import of OTM")] {
+        let bytes = interchange::export(model, format, library).expect("both can be written");
+        let (took, import) = measure::least(|| interchange::import(&bytes, Some(format), library));
+        let (_, import) = import.expect("what we write, we read");
+        let gives = format!("{} elements of {} KiB", import.model.elements.len(), bytes.len() / 1024);
+        line(name, size, took, &gives);
+    }
+}
+
+fn a_report(size: usize) {
+    let library = Library::embedded();
+    let model = analysis::synthetic::model(size, SEED);
+    let analysis = analysis::analyze(&model, library);
+    let options = Options::new(Date::constant(2026, 11, 24));
+    let (took, pdf) = measure::once(|| {
+        let data = ReportData::new(&model, library, &analysis, &options);
+        report::pdf(&data, &Settings::default()).expect("the built-in templates are sound")
+    });
+    let gives = format!("{} pages, {} KiB", pdf.pages, pdf.bytes.len() / 1024);
+    line("full report, PDF", size, took, &gives);
+}

@@ -1,0 +1,76 @@
+//! The main job, from a starter to the document: draw, see what can go wrong, decide, hand over.
+
+use std::process::Command;
+
+use crate::support::pointer::middle;
+use crate::{BACKEND, home, on_starter};
+
+const TOOL: &str = "Refund tool";
+const REASON: &str = "Refunds above fifty euros wait for a person";
+
+#[tokio::test]
+async fn from_a_starter_to_the_document() {
+    let Some(home) = home() else { return };
+    let window = on_starter(&home).await;
+
+    // Draw: an element from the palette, and a flow to it.
+    let canvas = window.see(".react-flow__pane").await;
+    let (x, y, width, height) = canvas.rectangle().await.expect("the canvas is there");
+    window.place("Agent tool", (x + width - 180.0, y + height - 90.0), TOOL).await;
+    window.connect(BACKEND, TOOL).await;
+
+    // A new suggestion, with its reason.
+    window.threats_of(TOOL).await;
+    window.see("[data-testid=threat-card]").await;
+    let title = window.see("[data-testid=card-title]").await;
+    if window.count("[data-testid=threat-card] .because b").await == 0 {
+        title.click().await.expect("a card opens");
+    }
+    let because = window.see("[data-testid=threat-card] .because").await;
+    let because = because.text().await.expect("the reason is text");
+    assert!(because.contains(TOOL), "the reason names the element: {because:?}");
+
+    // Decide: refused for what is missing, then recorded.
+    window.click("[data-testid=threat-card] [data-testid=decide-not_applicable]").await;
+    window.click("[data-testid=record-decision]").await;
+    window.see("[data-testid=error-rationale]").await;
+    window.fill("[data-testid=input-rationale]", REASON).await;
+    window.click("[data-testid=record-decision]").await;
+    window.see(DECIDED).await;
+
+    // Take it back and make it again.
+    let pane = window.see(".react-flow__pane").await;
+    let _ = middle(&pane).await;
+    window.control('z').await;
+    window.gone(DECIDED).await;
+    window.control('y').await;
+    window.see(DECIDED).await;
+
+    // Hand over, and read what was written.
+    window.view("Review").await;
+    window.click("[data-testid=open-export]").await;
+    window.click("[data-testid=run-export]").await;
+    let written = window.see("[data-testid=export-written]").await;
+    let written = written.text().await.expect("it says what was written");
+    assert!(written.contains(".pdf"), "{written}");
+    let text = text_of_pdf(home.path());
+    for expected in [TOOL, BACKEND, REASON] {
+        assert!(text.contains(expected), "the document says {expected:?}");
+    }
+}
+
+const DECIDED: &str = "[data-testid=threat-card].not_applicable";
+
+/// The text of the one PDF in a folder, without line breaks.
+fn text_of_pdf(folder: &std::path::Path) -> String {
+    let files = std::fs::read_dir(folder).expect("the folder is there").flatten();
+    let pdf = files
+        .map(|entry| entry.path())
+        .find(|path| path.extension().is_some_and(|ending| ending == "pdf"))
+        .expect("a PDF was written");
+    let read = Command::new("pdftotext").arg(pdf).arg("-").output();
+    let read = read.expect("pdftotext is there (package poppler-utils)");
+    assert!(read.status.success(), "the document can be read");
+    let text = String::from_utf8(read.stdout).expect("pdftotext writes UTF-8");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
