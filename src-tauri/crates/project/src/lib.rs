@@ -9,12 +9,14 @@
 //! knows nothing of windows: the app and the command line are both thin over it.
 
 mod atomic;
+mod change_library;
 mod digest_file;
 pub mod evidence;
 mod failure;
 pub mod file_name;
 pub mod folders;
 mod history;
+pub mod library_choice;
 mod outcome;
 mod project;
 pub mod recent;

@@ -15,10 +15,10 @@ use crate::{EditOutcome, Failure, HistoryEntry, OpenProject, ProjectError, file_
 /// An open project.
 #[derive(Debug)]
 pub struct Project {
-    model: Model,
-    analysis: Analysis,
+    pub(crate) model: Model,
+    pub(crate) analysis: Analysis,
     history: History,
-    library: Arc<Library>,
+    pub(crate) library: Arc<Library>,
     saving: Saving,
 }
 
@@ -201,7 +201,7 @@ impl Project {
     }
 
     /// The second half of every way to change the model.
-    fn step(&mut self, after: Model, changes: Changes, note: EventNote) -> EditOutcome {
+    pub(crate) fn step(&mut self, after: Model, changes: Changes, note: EventNote) -> EditOutcome {
         let mut saved = Saved::default();
         if !changes.is_empty() {
             saved = self.saving.save(note.clone(), changes.clone(), &after);
@@ -346,7 +346,7 @@ impl Project {
     }
 }
 
-fn pin(library: &Library) -> LibraryPin {
+pub(crate) fn pin(library: &Library) -> LibraryPin {
     LibraryPin {
         name: library.about.name.clone(),
         version: library.about.version.clone(),
@@ -354,6 +354,6 @@ fn pin(library: &Library) -> LibraryPin {
     }
 }
 
-fn note(kind: EventKind, label: &str, by: &str, of: Option<u64>) -> EventNote {
+pub(crate) fn note(kind: EventKind, label: &str, by: &str, of: Option<u64>) -> EventNote {
     EventNote { of, ..EventNote::new(kind, label, by, Timestamp::now()) }
 }

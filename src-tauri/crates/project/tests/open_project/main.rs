@@ -3,6 +3,10 @@
 #[cfg(test)]
 mod edits;
 #[cfg(test)]
+mod evidence;
+#[cfg(test)]
 mod history;
+#[cfg(test)]
+mod sign_off;
 #[cfg(test)]
 mod trouble;
