@@ -7,6 +7,10 @@ mod evidence;
 #[cfg(test)]
 mod history;
 #[cfg(test)]
+mod library_choice;
+#[cfg(test)]
+mod mutations;
+#[cfg(test)]
 mod sign_off;
 #[cfg(test)]
 mod trouble;
