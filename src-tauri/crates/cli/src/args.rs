@@ -50,11 +50,17 @@ pub enum Command {
     Diff(Diff),
     /// Merge two models that come from one; conflicts are listed
     Merge(Merge),
+    /// Name the state of a project, or list the names
+    Version(crate::commands::version::Version),
+    /// Sign a project
+    Sign(crate::commands::sign::Sign),
+    /// Check chain, signatures and sign-offs of a project or an evidence bundle
+    Verify(crate::commands::verify::Verify),
     /// Copy a project, and check the copy
     Backup(Backup),
     /// Save what is sound of a damaged project into a new one
     Repair(Repair),
-    /// Check a threat library
+    /// Work with the threat library: check, compare and take over releases, add packs
     Library(Library),
     /// Print completions for a shell
     Completions(Completions),
@@ -262,11 +268,41 @@ pub struct Library {
 
 #[derive(Subcommand)]
 pub enum LibraryCommand {
-    /// Check a library folder; every fault is printed with file, line and column
+    /// Check a library or a pack; every fault is printed with file, line and column
     Check {
-        /// Folder that holds library.yaml
+        /// Folder that holds library.yaml; without a tactics.yaml it is a pack
         dir: PathBuf,
     },
+    /// Show what an ATLAS release would change: new, renamed, retired and moved techniques
+    Diff {
+        /// Release file: ATLAS YAML of any version, or its STIX bundle
+        release: PathBuf,
+        /// Model whose threats are looked at
+        #[arg(long, value_name = "FILE")]
+        model: Option<PathBuf>,
+        /// Form of the output
+        #[arg(long, default_value = "table")]
+        format: Form,
+    },
+    /// Take an ATLAS release over, for projects opened from now on; the library before is kept
+    Import {
+        /// Release file
+        release: PathBuf,
+    },
+    /// Check a pack of your organisation and add it, or replace the one of the same id
+    AddPack {
+        /// Folder that holds the pack's library.yaml
+        dir: PathBuf,
+    },
+    /// Take a pack away; threats that name its techniques stay
+    RemovePack {
+        /// Id of the pack
+        id: String,
+    },
+    /// Go back to the library before; twice is forward again
+    RollBack,
+    /// Show which library is in use, its packs, their licences and what they silence
+    Show,
 }
 
 /// Print completions for a shell: `portolan completions bash > /etc/bash_completion.d/portolan`.

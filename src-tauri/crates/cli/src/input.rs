@@ -3,20 +3,39 @@
 use std::fs::File;
 use std::io::{Read, stdin};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use library::Library;
 use model::Model;
-use project::Project;
+use project::{Folders, Project, library_choice};
 
 use crate::failed::Failed;
+use crate::output::inert;
 
 /// What every SQLite file begins with.
 const PROJECT: &[u8] = b"SQLite format 3\0";
 
-/// The library that ships, shared with an open project.
+/// The library that this person chose; the one that ships when nothing was chosen or the choice can
+/// no longer be used. Read once.
+static IN_USE: LazyLock<Arc<Library>> = LazyLock::new(|| {
+    let Ok(folders) = Folders::of_this_user() else {
+        return Arc::new(Library::embedded().clone());
+    };
+    let chosen = library_choice::load(&folders);
+    if let Some(problem) = &chosen.status.problem {
+        eprintln!("note: {}", inert(&format!("the library as shipped is used: {problem}")));
+    }
+    chosen.library
+});
+
+/// The library in use, shared with an open project.
 pub fn library() -> Arc<Library> {
-    Arc::new(Library::embedded().clone())
+    IN_USE.clone()
+}
+
+/// The library in use.
+pub fn in_use() -> &'static Library {
+    &IN_USE
 }
 
 /// Whether a file holds a project, told from its first bytes.
@@ -35,7 +54,7 @@ pub fn model(path: &Path) -> Result<Model, Failed> {
         return Ok(Project::open_to_read(path, library())?.model().clone());
     }
     let bytes = bytes(path)?;
-    let read = interchange::import(&bytes, None, Library::embedded());
+    let read = interchange::import(&bytes, None, in_use());
     let (_, import) = read.map_err(|error| Failed::interchange(path, &error))?;
     Ok(import.model)
 }

@@ -19,7 +19,7 @@ use clap::Parser;
 use args::{Args, Command};
 use commands::{
     backup, check, completions, diff, edit, export, import, library, list, merge, new, repair,
-    report, suggest,
+    report, sign, suggest, verify, version,
 };
 use failed::Failed;
 
@@ -47,6 +47,9 @@ fn run(command: &Command, by: &str) -> Result<ExitCode, Failed> {
         Command::Check(args) => check::run(args),
         Command::Diff(args) => diff::run(args),
         Command::Merge(args) => merge::run(args, by),
+        Command::Version(args) => version::run(args, by),
+        Command::Sign(args) => sign::run(args, by),
+        Command::Verify(args) => verify::run(args),
         Command::Backup(args) => backup::run(args),
         Command::Repair(args) => repair::run(args, by),
         Command::Library(args) => library::run(args),

@@ -4,7 +4,6 @@ use std::io::{ErrorKind, Write, stdout};
 use std::path::Path;
 
 use interchange::InterchangeError;
-use library::Library;
 use model::Model;
 use project::Project;
 use serde::Serialize;
@@ -103,6 +102,6 @@ pub fn create(path: &Path, model: Model, label: &str, by: &str, force: bool) -> 
 
 fn portolan_json(model: &Model, path: &Path) -> Result<Vec<u8>, Failed> {
     let bytes: Result<Vec<u8>, InterchangeError> =
-        interchange::export(model, "json", Library::embedded());
+        interchange::export(model, "json", input::in_use());
     bytes.map_err(|error| Failed::interchange(path, &error))
 }

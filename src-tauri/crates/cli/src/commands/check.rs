@@ -4,7 +4,6 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use analysis::{Analysis, analyze};
-use library::Library;
 use model::{ControlStatus, Date, Model, Rating, Status, Threat, Verdict};
 use project::Project;
 use serde::Serialize;
@@ -38,7 +37,7 @@ struct Outcome {
 
 pub fn run(args: &Check) -> Result<ExitCode, Failed> {
     let model = input::model(&args.file)?;
-    let analysis = analyze(&model, Library::embedded());
+    let analysis = analyze(&model, input::in_use());
     let today = args.date.unwrap_or_else(|| jiff::Zoned::now().date());
     let all = ["open", "overdue", "stale", "incomplete"].map(str::to_owned);
     let asked = if args.gates.is_empty() { &all[..] } else { &args.gates };

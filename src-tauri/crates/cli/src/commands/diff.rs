@@ -20,7 +20,8 @@ pub fn run(args: &Diff) -> Result<ExitCode, Failed> {
     Ok(if lines.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-fn line(line: &DiffLine) -> String {
+/// A difference as one line of text.
+pub fn line(line: &DiffLine) -> String {
     let sign = match line.kind {
         DiffKind::Added => '+',
         DiffKind::Removed => '-',

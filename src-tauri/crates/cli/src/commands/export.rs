@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use library::Library;
 use model::{Diagram, Model};
 
 use crate::args::Export;
@@ -13,7 +12,7 @@ pub fn run(args: &Export) -> Result<ExitCode, Failed> {
     let model = input::model(&args.file)?;
     let bytes = match args.format.as_str() {
         "svg" => svg(&model, args.diagram.as_deref())?.into_bytes(),
-        format => interchange::export(&model, format, Library::embedded())
+        format => interchange::export(&model, format, input::in_use())
             .map_err(|error| Failed::input(error.to_string(), error.hint()))?,
     };
     output::write(&args.output, &bytes)?;
@@ -32,6 +31,6 @@ fn svg(model: &Model, title: Option<&str>) -> Result<String, Failed> {
             format!("Its diagrams: {}", titles.join(", ")),
         ));
     };
-    let scene = report::data::scene(model, Library::embedded(), diagram);
+    let scene = report::data::scene(model, input::in_use(), diagram);
     Ok(report::diagram::to_svg(&report::diagram::draw(&scene)))
 }

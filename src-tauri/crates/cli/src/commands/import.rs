@@ -3,7 +3,6 @@
 use std::process::ExitCode;
 
 use interchange::{Fate, Fidelity};
-use library::Library;
 
 use crate::args::Import;
 use crate::failed::Failed;
@@ -15,7 +14,7 @@ const UNSURE: u8 = 75;
 
 pub fn run(args: &Import, by: &str) -> Result<ExitCode, Failed> {
     let bytes = input::bytes(&args.src)?;
-    let read = interchange::import(&bytes, args.format.as_deref(), Library::embedded());
+    let read = interchange::import(&bytes, args.format.as_deref(), input::in_use());
     let (format, import) = read.map_err(|error| Failed::interchange(&args.src, &error))?;
     let from = args.src.file_name().map(|name| name.to_string_lossy().into_owned());
     let label = format!("Import {} ({})", from.unwrap_or_else(|| "input".into()), format.name);

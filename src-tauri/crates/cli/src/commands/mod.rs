@@ -13,4 +13,7 @@ pub mod merge;
 pub mod new;
 pub mod repair;
 pub mod report;
+pub mod sign;
 pub mod suggest;
+pub mod verify;
+pub mod version;

@@ -3,7 +3,6 @@
 use std::process::ExitCode;
 
 use analysis::analyze;
-use library::Library;
 use report::{Attachment, Options, ReportData, Settings};
 
 use crate::args::{Edition, Report};
@@ -12,7 +11,7 @@ use crate::{input, output};
 
 pub fn run(args: &Report) -> Result<ExitCode, Failed> {
     let model = input::model(&args.file)?;
-    let library = Library::embedded();
+    let library = input::in_use();
     let date = args.date.unwrap_or_else(|| jiff::Zoned::now().date());
     let options = Options { template: args.template.clone(), ..Options::new(date) };
     let data = ReportData::new(&model, library, &analyze(&model, library), &options);

@@ -37,12 +37,14 @@ struct Row<'a> {
 pub fn run(args: &Suggest) -> Result<ExitCode, Failed> {
     let model = input::model(&args.file)?;
     let only = args.element.as_deref().map(|asked| subjects::find(&model, asked)).transpose()?;
-    let library = Library::embedded();
+    let library = input::in_use();
     let analysis = analyze(&model, library);
     let shown = |suggestion: &&Suggestion| {
-        let folded = suggestion.pack != AI_PACK
-            || suggestion.weight < SHOWN
-            || suggestion.role == Role::Variant;
+        // Beside AI threats the conventional ones are folded away; without AI they are what there is.
+        let folded = match analysis.has_ai {
+            true => suggestion.pack != AI_PACK || suggestion.weight < SHOWN,
+            false => false,
+        } || suggestion.role == Role::Variant;
         let asked = |only: &Vec<Subject>| only.contains(&suggestion.subject);
         (args.all || !folded) && only.as_ref().is_none_or(asked)
     };
@@ -54,7 +56,7 @@ pub fn run(args: &Suggest) -> Result<ExitCode, Failed> {
         .collect();
     let text = match args.format {
         Form::Json => output::json(&rows),
-        Form::Table => table(&rows, analysis.has_ai),
+        Form::Table => table(&rows),
     };
     output::deliver(&text, args.output.as_deref())?;
     Ok(ExitCode::SUCCESS)
@@ -79,15 +81,9 @@ fn row<'a>(model: &Model, library: &'a Library, suggestion: &'a Suggestion) -> R
     }
 }
 
-fn table(rows: &[Row], has_ai: bool) -> String {
+fn table(rows: &[Row]) -> String {
     if rows.is_empty() {
-        let why = match has_ai {
-            true => "Nothing is suggested here; --all shows what is folded away.",
-            false => {
-                "No element is of an AI type, so no AI threat is suggested; --all shows others."
-            }
-        };
-        return format!("{why}\n");
+        return "Nothing is suggested here; --all shows what is folded away.\n".into();
     }
     let mut table = Table::new(&["where", "weight", "technique", "name", "because"]);
     for row in rows {
