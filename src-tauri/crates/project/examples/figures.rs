@@ -10,6 +10,7 @@ use model::{
     PlacedKey, Placement, Rect, Stamp, Timestamp,
 };
 use project::Project;
+use project::evidence::{Bundle, verify};
 use store::{Access, EventKind, EventNote, ProjectFile};
 use uuid::Uuid;
 
@@ -129,4 +130,9 @@ fn main() {
     }
     println!("10,000 events");
     timed("verify everything", 1, || file.verify().expect("a sound file"));
+    drop(file);
+    let project = Project::open(&path, library).expect("a sound file");
+    let bundle = timed("collect the evidence", 1, || Bundle::of(&project).expect("a sound file"));
+    let today = Timestamp::UNIX_EPOCH.to_zoned(jiff::tz::TimeZone::UTC).date();
+    timed("verify the evidence", 1, || verify(&bundle, today, None));
 }

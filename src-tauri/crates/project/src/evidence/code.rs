@@ -6,7 +6,7 @@ use ts_rs::TS;
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
+#[ts(export, rename = "FindingWeight")]
 pub enum Weight {
     /// As it should be, or worth knowing.
     Note,
@@ -23,7 +23,7 @@ macro_rules! codes {
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS,
         )]
         #[serde(rename_all = "snake_case")]
-        #[ts(export)]
+        #[ts(export, rename = "FindingCode")]
         pub enum Code {
             $(#[doc = $words] $code,)+
         }

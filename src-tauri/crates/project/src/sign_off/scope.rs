@@ -15,7 +15,7 @@ use crate::signed_part;
 /// What is signed for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-#[ts(export)]
+#[ts(export, rename = "SignOffScope")]
 pub enum Scope {
     /// The whole model.
     All,
