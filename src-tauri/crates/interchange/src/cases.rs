@@ -50,7 +50,7 @@ pub(crate) fn detect(document: &Document) -> bool {
 }
 
 pub(crate) fn import(document: &Document, library: &Library) -> Result<Import, InterchangeError> {
-    let Document::Tree { tree, .. } = document;
+    let (_, tree) = document.tree()?;
     let case = from_value(&tree.value, library)?;
     Ok(Import { model: case.model, fidelity: case.fidelity })
 }

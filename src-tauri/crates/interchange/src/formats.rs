@@ -7,7 +7,10 @@ use model::Model;
 use serde_json::Value;
 
 use crate::tree::{self, Tree};
-use crate::{Import, InterchangeError, cases, csv, limits, mermaid, otm, portolan, threat_dragon};
+use crate::{
+    Import, InterchangeError, cases, csv, limits, mermaid, otm, portolan, threagile, threat_dragon,
+    tm7, xml,
+};
 
 /// A foreign document, parsed as far as every format needs it.
 pub enum Document<'a> {
@@ -18,6 +21,8 @@ pub enum Document<'a> {
         /// The same, parsed.
         tree: Tree,
     },
+    /// XML.
+    Xml(roxmltree::Document<'a>),
 }
 
 /// Takes in a document of one format.
@@ -66,6 +71,22 @@ pub const FORMATS: &[Format] = &[
         detect: threat_dragon::detect,
         import: Some(threat_dragon::import),
         export: Some(threat_dragon::export),
+    },
+    Format {
+        id: "tm7",
+        name: "Microsoft Threat Modeling Tool",
+        extensions: &["tm7"],
+        detect: tm7::detect,
+        import: Some(tm7::import),
+        export: None,
+    },
+    Format {
+        id: "threagile",
+        name: "Threagile",
+        extensions: &["yaml", "yml"],
+        detect: threagile::detect,
+        import: Some(threagile::import),
+        export: None,
     },
     Format {
         id: "csv",
@@ -129,7 +150,7 @@ fn take_in(
     library: &Library,
 ) -> Result<(&'static Format, Import), InterchangeError> {
     let text = text_of(bytes)?;
-    let document = parse(&text)?;
+    let document = parse(&text, matches!(text, Cow::Owned(_)))?;
     let format = match format {
         Some(id) => FORMATS
             .iter()
@@ -156,8 +177,9 @@ pub fn export(model: &Model, format: &str, library: &Library) -> Result<Vec<u8>,
 }
 
 fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, InterchangeError> {
-    if bytes.len() > limits::FILE_BYTES {
-        return Err(InterchangeError::too_large(bytes.len(), limits::FILE_BYTES));
+    let limit = if tm7::looks_like(bytes) { limits::TM7_BYTES } else { limits::FILE_BYTES };
+    if bytes.len() > limit {
+        return Err(InterchangeError::too_large(bytes.len(), limit));
     }
     for (magic, found) in MAGIC {
         if bytes.starts_with(magic) {
@@ -167,11 +189,11 @@ fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, InterchangeError> {
     tree::text(bytes)
 }
 
-fn parse(text: &str) -> Result<Document<'_>, InterchangeError> {
+fn parse(text: &str, wide: bool) -> Result<Document<'_>, InterchangeError> {
     match text.trim_start().chars().next() {
         None => Err(InterchangeError::Unknown { found: "it is empty".into() }),
         Some('{' | '[') => Ok(Document::Tree { text, tree: tree::json(text)? }),
-        Some('<') => Err(InterchangeError::Unknown { found: "it is XML or HTML".into() }),
+        Some('<') => Ok(Document::Xml(xml::parse(text.trim_start(), wide)?)),
         Some(_) => Ok(Document::Tree { text, tree: tree::yaml(text)? }),
     }
 }
@@ -194,7 +216,12 @@ fn detect(document: &Document) -> Result<&'static Format, InterchangeError> {
 }
 
 fn described(document: &Document) -> String {
-    let Document::Tree { tree, .. } = document;
+    let tree = match document {
+        Document::Tree { tree, .. } => tree,
+        Document::Xml(xml) => {
+            return format!("XML of a {:?}", xml.root_element().tag_name().name());
+        }
+    };
     match &tree.value {
         Value::Object(map) if map.is_empty() => "an object without keys".to_owned(),
         Value::Object(map) => {
@@ -210,7 +237,25 @@ fn described(document: &Document) -> String {
 impl Document<'_> {
     /// A key at the top, when this is an object that has it.
     pub fn top(&self, key: &str) -> Option<&Value> {
-        let Document::Tree { tree, .. } = self;
-        tree.value.as_object().and_then(|map| map.get(key))
+        match self {
+            Document::Tree { tree, .. } => tree.value.as_object().and_then(|map| map.get(key)),
+            Document::Xml(_) => None,
+        }
+    }
+
+    /// This as JSON or YAML.
+    pub fn tree(&self) -> Result<(&str, &Tree), InterchangeError> {
+        match self {
+            Document::Tree { text, tree } => Ok((text, tree)),
+            Document::Xml(_) => Err(InterchangeError::Unknown { found: described(self) }),
+        }
+    }
+
+    /// This as XML.
+    pub fn xml(&self) -> Result<&roxmltree::Document<'_>, InterchangeError> {
+        match self {
+            Document::Xml(xml) => Ok(xml),
+            Document::Tree { .. } => Err(InterchangeError::Unknown { found: described(self) }),
+        }
     }
 }

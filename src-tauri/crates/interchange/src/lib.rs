@@ -13,8 +13,10 @@ mod error;
 mod fidelity;
 mod formats;
 mod ids;
+mod inside;
 pub mod layout;
 pub mod limits;
+mod lines;
 mod mermaid;
 mod node;
 mod otm;
@@ -22,9 +24,12 @@ mod portolan;
 mod starters;
 #[cfg(test)]
 mod testing;
+mod threagile;
 mod threat_dragon;
+mod tm7;
 mod tree;
 mod types;
+mod xml;
 
 pub use error::InterchangeError;
 pub use fidelity::{Fate, Fidelity, FidelityLine, Tally, TypeGuess};

@@ -14,6 +14,10 @@ pub const DEPTH: usize = 64;
 pub const YAML_DEPTH: usize = 128;
 /// Bytes of stack of an import, which runs on a thread of its own.
 pub const STACK_BYTES: usize = 64 << 20;
+/// Nodes of an XML file: every element and every text between is one.
+pub const XML_NODES: usize = 4 * NODES;
+/// Attributes of one XML element.
+pub const ATTRIBUTES: usize = 256;
 /// Values in a file.
 pub const NODES: usize = 250_000;
 /// Bytes of one text.

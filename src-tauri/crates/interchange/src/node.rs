@@ -144,6 +144,13 @@ impl<'a> Node<'a> {
             .collect()
     }
 
+    /// What stands under keys that are not in `known`, one `key: value` each, for keeping as text.
+    pub fn rest(&self, known: &[&str]) -> Vec<String> {
+        let Value::Object(map) = self.value else { return Vec::new() };
+        let said = |key: &&str| map.get(*key).map(|value| format!("{key}: {}", plain(value)));
+        self.unknown(known).iter().filter_map(said).collect()
+    }
+
     /// An error at this place.
     pub fn wrong(&self, message: impl Into<String>) -> InterchangeError {
         let path = match self.path.as_str() {
@@ -164,4 +171,23 @@ impl<'a> Node<'a> {
         };
         self.wrong(format!("expected {wanted}, found {found}"))
     }
+}
+
+/// A value as people would write it.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
+        Value::Object(map) => {
+            let entry = |(key, value): (&String, &Value)| format!("{key}: {}", plain(value));
+            map.iter().map(entry).collect::<Vec<_>>().join("; ")
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => value.to_string(),
+    }
+}
+
+/// Texts one below the other, without the empty ones.
+pub fn paragraphs(texts: impl IntoIterator<Item = String>) -> String {
+    let texts: Vec<String> = texts.into_iter().filter(|text| !text.trim().is_empty()).collect();
+    texts.join("\n")
 }

@@ -40,7 +40,7 @@ pub fn detect(document: &Document) -> bool {
 }
 
 pub fn import(document: &Document, _: &Library) -> Result<Import, InterchangeError> {
-    let Document::Tree { text, .. } = document;
+    let (text, _) = document.tree()?;
     if let Some(version) = document.top("version").and_then(Value::as_u64)
         && version != VERSION
     {

@@ -61,6 +61,10 @@ pub fn yaml(text: &str) -> Result<Tree, InterchangeError> {
         let message = format!("character U+{:04X} may not stand in YAML", c as u32);
         return Err(syntax("YAML", line, 1, &message));
     }
+    if let Some((line, tag)) = language_tag(text) {
+        let message = format!("tag {tag:?} names an object of a programming language");
+        return Err(syntax("YAML", line, 1, &message));
+    }
     let limit = limits::TEXT_BYTES;
     let anchor = |word: &&str| word.len() > limit && word.starts_with(['&', '*']);
     if let Some(word) = text.split_whitespace().find(anchor) {
@@ -113,6 +117,21 @@ fn forbidden_control(text: &str) -> Option<(u64, char)> {
     text.split('\n').find_map(|line| {
         let number = lines.next()?;
         line.chars().find(|c| forbidden(*c)).map(|c| (number, c))
+    })
+}
+
+/// The first tag where a value may stand that names a class, such as `!!python/object`, with its
+/// line. Nothing here would make such an object, but other readers of the file would.
+fn language_tag(text: &str) -> Option<(u64, &str)> {
+    let mut lines = 1u64..;
+    text.split('\n').find_map(|line| {
+        let number = lines.next()?;
+        line.match_indices("!!").find_map(|(at, _)| {
+            let before = line[..at].trim_end();
+            let value = before.is_empty() || before.ends_with([':', '-', '[', '{', ',', '?']);
+            let tag = line[at..].split([' ', '\t', ',', ']', '}']).next()?;
+            (value && tag.contains(['/', '.', ':'])).then_some((number, tag))
+        })
     })
 }
 
@@ -251,6 +270,7 @@ mod tests {
         check("a: .inf\n", "line 1");
         check("a: \u{1}\n", "U+0001");
         check("a: *a\n", "line 1");
+        check("b: 1\na: !!python/object/apply:os.system [x]\n", "line 2");
         check("a: 1\n---\nb: 2\n", "");
     }
 

@@ -32,7 +32,7 @@ pub struct Index {
 }
 
 pub fn import(document: &Document, library: &Library) -> Result<Import, InterchangeError> {
-    let Document::Tree { tree, .. } = document;
+    let (_, tree) = document.tree()?;
     let root = Node::root(NAME, &tree.value);
     let version = root.text("otmVersion")?;
     if !version.starts_with("0.") {

@@ -12,6 +12,7 @@ use super::{ACTOR, BOX, FLOW, NAME, PROCESS, STORE};
 use crate::draft::Draft;
 use crate::formats::Document;
 use crate::ids::Ids;
+use crate::inside::around;
 use crate::node::Node;
 use crate::{Import, InterchangeError, limits, types};
 
@@ -19,7 +20,7 @@ use crate::{Import, InterchangeError, limits, types};
 const BELOW: i32 = 160;
 
 pub fn import(document: &Document, library: &Library) -> Result<Import, InterchangeError> {
-    let Document::Tree { tree, .. } = document;
+    let (_, tree) = document.tree()?;
     let root = Node::root(NAME, &tree.value);
     let version = root.text("version")?;
     if !version.is_empty() && !version.starts_with('2') {
@@ -157,26 +158,6 @@ fn area(cell: &Node, top: i32) -> Result<Rect, InterchangeError> {
     let (x, y) = (read("position", "x", f64::MIN)?, read("position", "y", f64::MIN)?);
     let (width, height) = (read("size", "width", 1.0)?, read("size", "height", 1.0)?);
     Ok(Rect { x, y: y.saturating_add(top), width, height })
-}
-
-/// The smallest box around the middle of an area, other than itself.
-fn around(
-    area: &Rect,
-    own: Option<model::BoundaryId>,
-    boxes: &[(model::BoundaryId, Rect)],
-) -> Option<model::BoundaryId> {
-    let size = |rect: &Rect| i64::from(rect.width) * i64::from(rect.height);
-    let (x, y) = (area.x + area.width / 2, area.y + area.height / 2);
-    let middle = Rect { x, y, width: 1, height: 1 };
-    boxes
-        .iter()
-        .filter(|(id, outer)| {
-            Some(*id) != own
-                && outer.contains(&middle)
-                && (own.is_none() || size(outer) > size(area))
-        })
-        .min_by_key(|(id, outer)| (size(outer), *id))
-        .map(|(id, _)| *id)
 }
 
 fn boundaries(

@@ -9,12 +9,11 @@ use serde_json::Value;
 use crate::shared;
 
 /// Formats of the cases that no import of ours reads yet, or that other crates read.
-const ELSEWHERE: &[&str] =
-    &["project-sqlite", "atlas-yaml", "tm7-xml", "drawio-xml", "threagile-yaml"];
+const ELSEWHERE: &[&str] = &["project-sqlite", "atlas-yaml", "drawio-xml"];
 
-/// Cases that end otherwise: one waits for a format that is not read yet; in the other, a number
+/// Cases that end otherwise: a number
 /// that no computer holds exactly is refused rather than rounded.
-const WAITING: &[&str] = &["generic/tm7-named.json", "threat-dragon/number-big-int.json"];
+const WAITING: &[&str] = &["threat-dragon/number-big-int.json"];
 
 #[test]
 fn every_case_ends_as_expected() {
