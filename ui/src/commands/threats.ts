@@ -1,4 +1,5 @@
 import { t } from "../i18n";
+import { openLibrary } from "../library/state";
 import { setThreats } from "../threats/state";
 import { setView } from "../view/view";
 import { type Command, isOpen } from "./command";
@@ -33,6 +34,15 @@ export const threatCommands: readonly Command[] = [
       setView({ view: "threats" });
       setThreats({ writing: { kind: "model" } });
     },
+  },
+  {
+    id: "library",
+    group: "view",
+    label: () => t("library.open"),
+    keys: ["mod+Shift+L"],
+    scope: "window",
+    when: isOpen,
+    run: () => openLibrary(),
   },
   {
     id: "workshop",

@@ -1,10 +1,11 @@
 import i18next from "i18next";
 import base from "./en.json";
+import library from "./en.library.json";
 import review from "./en.review.json";
 import threats from "./en.threats.json";
 
 // One file per group of rooms, so that each stays readable; together they are the catalogue.
-const en = { ...base, ...threats, ...review };
+const en = { ...base, ...threats, ...review, ...library };
 
 declare module "i18next" {
   interface CustomTypeOptions {

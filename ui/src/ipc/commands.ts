@@ -1,6 +1,7 @@
 // One typed function per command of the shell, with the command's own name. This list and the list of commands in
 // src-tauri/src/commands are the same; a test compares them.
 import type { Edit } from "../bindings/Edit";
+import type { LibraryChange, LibraryStatus, PackOutcome, ReleasePreview } from "../library/types";
 import type {
   EditOutcome,
   Exported,
@@ -38,6 +39,17 @@ export const exportReport = (request: ReportRequest) => run<Exported | null>("ex
 export const exportModel = (format: string) => run<Exported | null>("export_model", { format });
 export const cancel = () => run<null>("cancel");
 export const openExported = () => run<null>("open_exported");
+/** Which library is in use, its packs, and what can be gone back to. */
+export const libraryStatus = () => run<LibraryStatus>("library_status");
+/** Asks for a release file and says what it would change; null when the person cancelled. */
+export const previewRelease = () => run<ReleasePreview | null>("preview_release");
+/** Takes the release over that was looked at last; with `adopt`, in the open model as well. */
+export const takeRelease = (adopt: boolean) => run<LibraryChange>("take_release", { adopt });
+export const rollBackLibrary = () => run<LibraryChange>("roll_back_library");
+/** Asks for the folder of a pack, checks it and adds it; null when the person cancelled. */
+export const addPack = () => run<PackOutcome | null>("add_pack");
+export const removePack = (id: string) => run<LibraryChange>("remove_pack", { id });
+export const adoptLibrary = () => run<EditOutcome>("adopt_library");
 export const settings = () => run<Settings>("settings");
 export const setSettings = (settings: Settings) => run<Settings>("set_settings", { settings });
 

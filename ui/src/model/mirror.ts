@@ -116,6 +116,12 @@ export async function tryEdit(edit: Edit): Promise<HostError | null> {
   return null;
 }
 
+/** Has the shell do something that is an event, such as naming a version. Answers as `tryEdit` does. */
+export async function tryStep(work: () => Promise<EditOutcome>): Promise<HostError | null> {
+  const answer = await queue(work);
+  return isOutcome(answer) ? null : answer;
+}
+
 /** Takes the last step back, or makes it again. The spoken text names the step. */
 export async function step(direction: "undo" | "redo", spoken: (label: string) => string): Promise<void> {
   const label = mirror().project?.[direction] ?? "";

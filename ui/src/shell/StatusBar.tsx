@@ -4,6 +4,7 @@ import { stopLayout } from "../commands/layout";
 import { t } from "../i18n";
 import * as shell from "../ipc/commands";
 import { Progress } from "../kit/Progress";
+import { openLibrary } from "../library/state";
 import { counts } from "../model/counts";
 import { useMirror } from "../model/mirror";
 import { setView, useView } from "../view/view";
@@ -50,7 +51,9 @@ export function StatusBar() {
       <span className="divider" />
       {library && (
         <>
-          <span>{t("shell.library", { name: library.about.name, version: library.about.version })}</span>
+          <button type="button" className="library-name" title={t("library.open")} onClick={openLibrary}>
+            {t("shell.library", { name: library.about.name, version: library.about.version })}
+          </button>
           <span className="divider" />
         </>
       )}

@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import type { Subject } from "../bindings/Subject";
 import { DecisionsView } from "../decisions/DecisionsView";
+import { LibraryView } from "../library/LibraryView";
 import { ReviewView } from "../review/ReviewView";
 import { ElementThreats } from "../threats/ElementThreats";
 import { ThreatsView } from "../threats/ThreatsView";
@@ -13,6 +14,7 @@ export const OTHER_VIEWS: Record<Exclude<ViewName, "model">, ComponentType> = {
   decisions: DecisionsView,
   review: ReviewView,
   workshop: WorkshopView,
+  library: LibraryView,
 };
 
 /** The threats of a subject, in the inspector. */

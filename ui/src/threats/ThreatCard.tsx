@@ -6,6 +6,7 @@ import { InlineDecision } from "../decisions/InlineDecision";
 import { t } from "../i18n";
 import { classes } from "../kit/classes";
 import { LevelBadge, WeightMark } from "../kit/marks";
+import { TechniqueLink } from "../library/TechniqueLink";
 import { CardDetails } from "./CardDetails";
 import { adviceFor, type Library } from "./library";
 import { PathChips } from "./PathChips";
@@ -84,11 +85,7 @@ function Facts({ row, open, mitigations }: { row: ThreatRow; open: boolean; miti
   return (
     <span className="threat-facts">
       {row.weight ? <WeightMark weight={row.weight} /> : <span>{t("threats.own")}</span>}
-      {row.technique && (
-        <span className="mono" title={row.techniqueName}>
-          {row.technique}
-        </span>
-      )}
+      {row.technique && <TechniqueLink id={row.technique} />}
       {open && rowNumber(row) && <span className="mono">{rowNumber(row)}</span>}
       {!open && mitigations > 0 && (
         <span className="threat-mitigations" title={t("threats.mitigations", { count: mitigations })}>

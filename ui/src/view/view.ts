@@ -5,7 +5,7 @@ import { create } from "zustand";
 import type { Progress } from "../model/types";
 import { storedTheme, type Theme } from "../theme/theme";
 
-export type ViewName = "model" | "threats" | "decisions" | "review" | "workshop";
+export type ViewName = "model" | "threats" | "decisions" | "review" | "workshop" | "library";
 export type LeftTab = "palette" | "outline";
 export type InspectorTab = "properties" | "threats" | "notes";
 

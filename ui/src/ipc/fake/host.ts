@@ -11,6 +11,7 @@ import { analysisOf, type ThreatLine, takeUp } from "./analysis";
 import { apply, KINDS } from "./apply";
 import { type Case, emptyModel, modelOf } from "./build";
 import cases from "./cases.json";
+import { makeChosenLibrary } from "./chosenLibrary";
 import libraryJson from "./library.json";
 import threatLines from "./threats.json";
 
@@ -140,6 +141,7 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
     settings: () => ({ name: "Workshop", theme: settingsTheme(), text_size: 100, notation: "house", language: "en" }),
     set_settings: ({ settings }) => settings,
     cancel: () => null,
+    ...makeChosenLibrary(library),
     save_copy: () => "copy.portolan",
     export_report: () => ({ file_name: "threat-model.pdf", folder: "Documents", pages: 12, warnings: [] }),
     export_model: () => ({ file_name: "model.json", folder: "Documents", pages: 0, warnings: [] }),
