@@ -27,7 +27,11 @@ async fn a_file_named_at_the_start_is_opened() {
     let Some(home) = home() else { return };
     drop(on_starter(&home).await);
     let documents = fs::read_dir(home.path().join("documents")).expect("a document was made");
-    let file = documents.flatten().next().expect("the project").path();
+    let file = documents
+        .flatten()
+        .map(|entry| entry.path())
+        .find(|path| path.extension().is_some_and(|ending| ending == "portolan"))
+        .expect("the project");
     let window = Window::open(home.path(), &[file.to_str().expect("a plain path")]).await;
     window.node(BACKEND).await;
 }

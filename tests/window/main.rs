@@ -30,7 +30,8 @@ fn home() -> Option<tempfile::TempDir> {
 /// A window in which the starter was just opened from the start page.
 async fn on_starter(home: &tempfile::TempDir) -> Window {
     let window = Window::open(home.path(), &[]).await;
-    let starter = format!("//button[contains(@class, 'starter')][.//b[normalize-space(.)={STARTER:?}]]");
+    let starter =
+        format!("//button[contains(@class, 'starter')][.//b[normalize-space(.)={STARTER:?}]]");
     window.press_path(&starter).await;
     window.node(BACKEND).await;
     window

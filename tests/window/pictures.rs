@@ -1,6 +1,5 @@
 //! Pictures of every view in light and dark, for the documentation and for eyes that compare.
 
-use crate::support::pointer::middle;
 use crate::{BACKEND, home, on_starter};
 
 #[tokio::test]
@@ -11,7 +10,7 @@ async fn every_view_in_light_and_dark() {
         window.command(&format!("theme {theme}")).await;
         window.view("Model").await;
         let node = window.node(BACKEND).await;
-        window.click_at(middle(&node).await).await;
+        window.click_at(window.middle(&node).await).await;
         window.tab("Threats").await;
         window.see("[data-testid=threat-card]").await;
         window.picture("model", theme).await;

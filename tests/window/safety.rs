@@ -1,7 +1,6 @@
 //! Nothing that was acknowledged is ever lost.
 
 use crate::support::Window;
-use crate::support::pointer::middle;
 use crate::{BACKEND, home, on_starter};
 
 const NEW_NAME: &str = "Answering service";
@@ -9,7 +8,7 @@ const NEW_NAME: &str = "Answering service";
 /// Renames an element on the canvas and waits until the window says that it is saved.
 async fn rename(window: &Window) {
     let node = window.node(BACKEND).await;
-    window.click_at(middle(&node).await).await;
+    window.click_at(window.middle(&node).await).await;
     window.keys("\u{e032}").await;
     window.fill("input.name-field", &format!("{NEW_NAME}\u{e007}")).await;
     window.node(NEW_NAME).await;

@@ -2,7 +2,6 @@
 
 use std::process::Command;
 
-use crate::support::pointer::middle;
 use crate::{BACKEND, home, on_starter};
 
 const TOOL: &str = "Refund tool";
@@ -15,7 +14,7 @@ async fn from_a_starter_to_the_document() {
 
     // Draw: an element from the palette, and a flow to it.
     let canvas = window.see(".react-flow__pane").await;
-    let (x, y, width, height) = canvas.rectangle().await.expect("the canvas is there");
+    let (x, y, width, height) = window.area(&canvas).await;
     window.place("Agent tool", (x + width - 180.0, y + height - 90.0), TOOL).await;
     window.connect(BACKEND, TOOL).await;
 
@@ -39,8 +38,6 @@ async fn from_a_starter_to_the_document() {
     window.see(DECIDED).await;
 
     // Take it back and make it again.
-    let pane = window.see(".react-flow__pane").await;
-    let _ = middle(&pane).await;
     window.control('z').await;
     window.gone(DECIDED).await;
     window.control('y').await;

@@ -80,7 +80,8 @@ fn imports(size: usize, model: &Model) {
         let bytes = interchange::export(model, format, library).expect("both can be written");
         let (took, import) = measure::least(|| interchange::import(&bytes, Some(format), library));
         let (_, import) = import.expect("what we write, we read");
-        let gives = format!("{} elements of {} KiB", import.model.elements.len(), bytes.len() / 1024);
+        let gives =
+            format!("{} elements of {} KiB", import.model.elements.len(), bytes.len() / 1024);
         line(name, size, took, &gives);
     }
 }

@@ -3,7 +3,6 @@
 use fantoccini::elements::Element;
 
 use super::Window;
-use super::pointer::middle;
 
 impl Window {
     /// The shape of an element.
@@ -20,7 +19,7 @@ impl Window {
         search.click().await.expect("the search field takes the focus");
         search.send_keys(type_name).await.expect("keys arrive");
         let item = self.see(&format!("[aria-label={:?}]", format!("Place {type_name}"))).await;
-        self.drag(middle(&item).await, at).await;
+        self.drag(self.middle(&item).await, at).await;
         self.see("input.name-field").await;
         self.keys(&format!("{name}\u{e007}")).await;
         self.node(name).await;
@@ -32,12 +31,12 @@ impl Window {
         let to = self.node(target).await;
         let flows = self.count(".react-flow__edge").await;
         // Handles show only while the pointer is over the shape.
-        self.hover(middle(&from).await).await;
+        self.hover(self.middle(&from).await).await;
         let handle = from
             .find(fantoccini::Locator::Css(".react-flow__handle.right, .react-flow__handle-right"))
             .await
             .expect("an element has a handle on its right");
-        self.drag(middle(&handle).await, middle(&to).await).await;
+        self.drag(self.middle(&handle).await, self.middle(&to).await).await;
         self.until("the new flow", async || {
             (self.count(".react-flow__edge").await > flows).then_some(())
         })
@@ -47,7 +46,7 @@ impl Window {
     /// Selects an element with a click on its shape and shows its threats.
     pub async fn threats_of(&self, name: &str) {
         let node = self.node(name).await;
-        self.click_at(middle(&node).await).await;
+        self.click_at(self.middle(&node).await).await;
         self.tab("Threats").await;
     }
 }

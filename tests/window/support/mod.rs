@@ -1,7 +1,7 @@
 //! Driving the real window: the session, pointer and keys, finding things, pictures.
 
 mod canvas;
-pub mod pointer;
+mod pointer;
 pub mod session;
 
 pub use session::Window;

@@ -10,7 +10,7 @@ use fantoccini::elements::Element;
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// How long something may take to appear before a test gives up. Only a broken window takes this
 /// long; nothing is asserted about time.
@@ -84,7 +84,7 @@ impl Window {
                 return found;
             }
             if start.elapsed() > PATIENCE {
-                self.picture("failed", "").await;
+                self.picture("failed", std::thread::current().name().unwrap_or_default()).await;
                 panic!("waited in vain for {what}");
             }
             self.frames().await;
@@ -97,18 +97,10 @@ impl Window {
         self.frames().await;
     }
 
-    /// A click on the button or menu item that says exactly this.
-    pub async fn press(&self, label: &str) {
-        self.press_path(&format!(
-            "//*[(self::button or @role='menuitem' or @role='option') \
-             and (normalize-space(.)={label:?} or @aria-label={label:?})]"
-        ))
-        .await;
-    }
-
     /// A click on a tab of a panel; a count may follow its name.
     pub async fn tab(&self, name: &str) {
-        self.press_path(&format!("//*[@role='tab'][starts-with(normalize-space(.), {name:?})]")).await;
+        self.press_path(&format!("//*[@role='tab'][starts-with(normalize-space(.), {name:?})]"))
+            .await;
     }
 
     /// A click on one of the views in the top bar; a count may follow its name.
@@ -146,11 +138,6 @@ impl Window {
         let focused = self.client.active_element().await.expect("something has the focus");
         focused.send_keys(text).await.expect("keys arrive");
         self.frames().await;
-    }
-
-    /// Runs a script in the page and gives its result.
-    pub async fn script(&self, script: &str) -> Value {
-        self.client.execute(script, vec![]).await.expect("the script runs")
     }
 
     /// Loads the page again, as a crash of the web view would.
@@ -252,9 +239,14 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // The application is no child of ours and may be in a group of its own.
+        // The application is no child of ours, and a project it holds must be free for the next.
         for process in self.children() {
-            let _ = Command::new("kill").arg(process).status();
+            let _ = Command::new("kill").args(["-9", &process]).status();
+            let gone = || !Path::new("/proc").join(&process).join("exe").exists();
+            let start = Instant::now();
+            while !gone() && start.elapsed() < PATIENCE {
+                std::thread::yield_now();
+            }
         }
         let group = format!("-{}", self.child.id());
         let _ = Command::new("kill").args(["-9", "--", &group]).status();
