@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use crate::tree::{self, Tree};
 use crate::{
-    Import, InterchangeError, cases, csv, limits, mermaid, otm, portolan, threagile, threat_dragon,
-    tm7, xml,
+    Import, InterchangeError, cases, csv, drawio, limits, mermaid, otm, portolan, threagile,
+    threat_dragon, tm7, xml,
 };
 
 /// A foreign document, parsed as far as every format needs it.
@@ -86,6 +86,14 @@ pub const FORMATS: &[Format] = &[
         extensions: &["yaml", "yml"],
         detect: threagile::detect,
         import: Some(threagile::import),
+        export: None,
+    },
+    Format {
+        id: "drawio",
+        name: "draw.io",
+        extensions: &["drawio", "xml"],
+        detect: drawio::detect,
+        import: Some(drawio::import),
         export: None,
     },
     Format {

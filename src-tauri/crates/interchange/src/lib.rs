@@ -9,6 +9,7 @@
 pub mod cases;
 pub mod csv;
 mod draft;
+mod drawio;
 mod error;
 mod fidelity;
 mod formats;

@@ -18,7 +18,11 @@ pub fn parse(text: &str, wide: bool) -> Result<Document<'_>, InterchangeError> {
         let at = error.pos();
         syntax(u64::from(at.row), u64::from(at.col), error.to_string())
     })?;
-    let long = |node: &Node| node.text().is_some_and(|text| text.len() > limits::TEXT_BYTES);
+    // A compressed page of draw.io is one text that nobody reads as such.
+    let packed = |node: &Node| node.parent().is_some_and(|outer| outer.has_tag_name("diagram"));
+    let long = |node: &Node| {
+        node.text().is_some_and(|text| text.len() > limits::TEXT_BYTES) && !packed(node)
+    };
     if let Some(node) = document.descendants().find(|n| n.is_text() && long(n)) {
         let place = format!(" at line {}", document.text_pos_at(node.range().start).row);
         let length = node.text().map_or(0, str::len);

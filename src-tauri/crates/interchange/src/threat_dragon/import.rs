@@ -8,11 +8,12 @@ use model::{
     Rect, Subject, Threat,
 };
 
-use super::{ACTOR, BOX, FLOW, NAME, PROCESS, STORE};
+use super::{ACTOR, BOX, CURVE, FLOW, NAME, PROCESS, STORE, v1};
 use crate::draft::Draft;
 use crate::formats::Document;
 use crate::ids::Ids;
-use crate::inside::around;
+use crate::inside::{around, px};
+use crate::lines;
 use crate::node::Node;
 use crate::{Import, InterchangeError, limits, types};
 
@@ -21,10 +22,11 @@ const BELOW: i32 = 160;
 
 pub fn import(document: &Document, library: &Library) -> Result<Import, InterchangeError> {
     let (_, tree) = document.tree()?;
-    let root = Node::root(NAME, &tree.value);
+    let older = v1::is(&tree.value).then(|| v1::rewritten(&tree.value));
+    let root = Node::root(NAME, older.as_ref().unwrap_or(&tree.value));
     let version = root.text("version")?;
     if !version.is_empty() && !version.starts_with('2') {
-        return Err(InterchangeError::Version { format: NAME, version, reads: "2" });
+        return Err(InterchangeError::Version { format: NAME, version, reads: "1 and 2" });
     }
     let (summary, detail) = (root.need("summary")?, root.need("detail")?);
     let title = summary.text("title")?;
@@ -65,10 +67,6 @@ fn people(detail: &Node, draft: &mut Draft) -> Result<(), InterchangeError> {
 
 /// Reads one diagram and puts it below `top`. Returns the lowest edge.
 fn diagram(node: &Node, top: i32, draft: &mut Draft) -> Result<i32, InterchangeError> {
-    if node.get("diagramJson")?.is_some() {
-        let version = "1".to_owned();
-        return Err(InterchangeError::Version { format: NAME, version, reads: "2" });
-    }
     let place = node.text("id")?;
     let cells = distinct(node.list("cells")?, draft)?;
     let mut boxes: Vec<(model::BoundaryId, Rect)> = Vec::new();
@@ -87,14 +85,8 @@ fn diagram(node: &Node, top: i32, draft: &mut Draft) -> Result<i32, InterchangeE
             ACTOR => element(cell, &place, ElementKind::External, top, &boxes, draft)?,
             PROCESS => element(cell, &place, ElementKind::Process, top, &boxes, draft)?,
             STORE => element(cell, &place, ElementKind::Store, top, &boxes, draft)?,
-            BOX | FLOW => continue,
+            BOX | FLOW | CURVE => continue,
             "td-text-block" => note(cell, &place, top, draft)?,
-            "trust-boundary-curve" | "trust-broundary-curve" => {
-                let name = data(cell)?.map_or(Ok(String::new()), |data| data.text("name"))?;
-                let why = "a boundary drawn as a line encloses nothing";
-                draft.fidelity.dropped("boundary", &name, why);
-                continue;
-            }
             other => {
                 draft.fidelity.dropped("cell", other, "no such shape in Threat Dragon 2");
                 continue;
@@ -108,6 +100,13 @@ fn diagram(node: &Node, top: i32, draft: &mut Draft) -> Result<i32, InterchangeE
             flow(cell, &place, draft)?;
         }
     }
+    let mut found = Vec::new();
+    for cell in &cells {
+        if shape(cell)? == CURVE {
+            found.push(curve(cell, &place, top, draft)?);
+        }
+    }
+    lines::add(found, draft);
     Ok(bottom.saturating_add(BELOW).min(limits::FAR))
 }
 
@@ -138,6 +137,9 @@ fn shape(cell: &Node) -> Result<String, InterchangeError> {
         "tm.Store" => STORE.to_owned(),
         "tm.Flow" => FLOW.to_owned(),
         "tm.BoundaryBox" => BOX.to_owned(),
+        "tm.Boundary" => CURVE.to_owned(),
+        // As version 2.0 spelled it.
+        _ if shape == "trust-broundary-curve" => CURVE.to_owned(),
         _ => shape,
     })
 }
@@ -192,6 +194,35 @@ fn boundaries(
         draft.boundary(boundary);
     }
     Ok(())
+}
+
+fn curve(
+    cell: &Node,
+    place: &str,
+    top: i32,
+    draft: &Draft,
+) -> Result<lines::Line, InterchangeError> {
+    let point = |node: &Node| -> Result<lines::Point, InterchangeError> {
+        let (x, y) = (node.number("x")?.unwrap_or(0.0), node.number("y")?.unwrap_or(0.0));
+        Ok((f64::from(px(x)), f64::from(px(y).saturating_add(top))))
+    };
+    let mut path = Vec::new();
+    for node in [cell.get("source")?].into_iter().flatten() {
+        path.push(point(&node)?);
+    }
+    for node in cell.list("vertices")? {
+        path.push(point(&node)?);
+    }
+    for node in [cell.get("target")?].into_iter().flatten() {
+        path.push(point(&node)?);
+    }
+    let (mut name, mut description) = (String::new(), String::new());
+    if let Some(data) = data(cell)? {
+        name = data.text("name")?;
+        description = data.text("description")?;
+    }
+    let id = draft.ids.boundary(&format!("{place} {}", cell.need_text("id")?));
+    Ok(lines::Line { id, name, description, path })
 }
 
 fn element(

@@ -9,10 +9,9 @@ use serde_json::Value;
 use crate::shared;
 
 /// Formats of the cases that no import of ours reads yet, or that other crates read.
-const ELSEWHERE: &[&str] = &["project-sqlite", "atlas-yaml", "drawio-xml"];
+const ELSEWHERE: &[&str] = &["project-sqlite", "atlas-yaml"];
 
-/// Cases that end otherwise: a number
-/// that no computer holds exactly is refused rather than rounded.
+/// Cases that end otherwise: a number that no computer holds is refused rather than rounded.
 const WAITING: &[&str] = &["threat-dragon/number-big-int.json"];
 
 #[test]

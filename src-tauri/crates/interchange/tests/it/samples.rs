@@ -136,3 +136,26 @@ fn threagile() {
         assert_eq!(accepted.subject_name, "Backoffice ERP System");
     }
 }
+
+#[test]
+fn drawio() {
+    if let Some(import) = check("drawio/drawio_aws.drawio", "drawio", [16, 17, 4, 0, 0, 0]) {
+        let m = &import.model;
+        let of = |name| m.elements.values().find(|e| e.name == name).expect(name);
+        assert_eq!(of("Files S3").kind, model::ElementKind::Store);
+        assert_eq!(of("Cloudwatch").boundary, None);
+        assert!(of("Audit DB").boundary.is_some());
+    }
+}
+
+#[test]
+fn threat_dragon_1() {
+    let file = "threat-dragon-v1/demo-threat-model.json";
+    if let Some(import) = check(file, "threat-dragon", [7, 10, 4, 14, 0, 0]) {
+        let m = &import.model;
+        let of = |kind| m.elements.values().filter(|e| e.kind == kind).count();
+        use model::ElementKind::{External, Process, Store};
+        assert_eq!([of(External), of(Process), of(Store)], [1, 2, 4]);
+        assert_eq!(import.fidelity.kinds["boundary"].found, 4);
+    }
+}
