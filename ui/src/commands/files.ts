@@ -66,6 +66,12 @@ export async function exportReportNow(format: "pdf" | "html"): Promise<void> {
   );
 }
 
+/** Everything an auditor needs to check the history and the sign-offs without this program. */
+export async function exportEvidenceNow(): Promise<void> {
+  await settled();
+  written(await attempt(shell.exportEvidence));
+}
+
 export async function exportDiagramModel(format: string): Promise<void> {
   await settled();
   written(await attempt(() => shell.exportModel(format)));

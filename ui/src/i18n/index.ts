@@ -2,10 +2,11 @@ import i18next from "i18next";
 import base from "./en.json";
 import library from "./en.library.json";
 import review from "./en.review.json";
+import signoff from "./en.signoff.json";
 import threats from "./en.threats.json";
 
 // One file per group of rooms, so that each stays readable; together they are the catalogue.
-const en = { ...base, ...threats, ...review, ...library };
+const en = { ...base, ...threats, ...review, ...library, ...signoff };
 
 declare module "i18next" {
   interface CustomTypeOptions {

@@ -1,12 +1,18 @@
 // One typed function per command of the shell, with the command's own name. This list and the list of commands in
 // src-tauri/src/commands are the same; a test compares them.
+import type { Difference } from "../bindings/Difference";
 import type { Edit } from "../bindings/Edit";
+import type { SignDraft } from "../bindings/SignDraft";
+import type { SignRequest } from "../bindings/SignRequest";
+import type { TrustView } from "../bindings/TrustView";
 import type { LibraryChange, LibraryStatus, PackOutcome, ReleasePreview } from "../library/types";
 import type {
+  BroughtSignature,
   EditOutcome,
   Exported,
   Failure,
   HistoryEntry,
+  KeyInHand,
   LibraryView,
   OpenProject,
   Progress,
@@ -39,6 +45,24 @@ export const exportReport = (request: ReportRequest) => run<Exported | null>("ex
 export const exportModel = (format: string) => run<Exported | null>("export_model", { format });
 export const cancel = () => run<null>("cancel");
 export const openExported = () => run<null>("open_exported");
+/** Versions, signers and sign-offs as they stand on a day. */
+export const trust = (today: string) => run<TrustView>("trust", { today });
+/** What is different between two revisions; null for `after` is as it is now. */
+export const difference = (before: number, after: number | null) => run<Difference>("difference", { before, after });
+export const nameVersion = (name: string, description: string) =>
+  run<EditOutcome>("name_version", { name, description });
+/** Asks for a key file, or for the public half of a key that signs elsewhere; null when the person cancelled. */
+export const chooseKey = (isPublic: boolean) => run<KeyInHand | null>("choose_key", { public: isPublic });
+export const createKey = (name: string, passphrase: string) =>
+  run<KeyInHand | null>("create_key", { name, passphrase });
+export const enrolSigner = (name: string, role: string) => run<EditOutcome>("enrol_signer", { name, role });
+export const signRequest = (draft: SignDraft) => run<SignRequest>("sign_request", { draft });
+export const sign = (request: string, passphrase: string) => run<EditOutcome>("sign", { request, passphrase });
+export const exportRequest = (request: string) => run<Exported | null>("export_request", { request });
+export const bringSignature = () => run<BroughtSignature | null>("bring_signature");
+export const attachSignature = (request: string, signature: string) =>
+  run<EditOutcome>("attach_signature", { request, signature });
+export const exportEvidence = () => run<Exported | null>("export_evidence");
 /** Which library is in use, its packs, and what can be gone back to. */
 export const libraryStatus = () => run<LibraryStatus>("library_status");
 /** Asks for a release file and says what it would change; null when the person cancelled. */

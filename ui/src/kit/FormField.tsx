@@ -56,7 +56,7 @@ type Props = {
   note?: string | undefined;
   placeholder?: string | undefined;
   error?: string | undefined;
-  type?: "text" | "date" | "url" | "textarea";
+  type?: "text" | "date" | "url" | "password" | "textarea";
   rows?: number;
   icon?: LucideIcon;
   /** Offered while typing; anything else may be typed too. */
@@ -90,6 +90,7 @@ export function FormField(props: Props) {
           <input
             {...shared}
             type={type}
+            autoComplete={type === "password" ? "off" : undefined}
             list={suggestions?.length ? `${id}-list` : undefined}
             onChange={(event) => onChange(event.target.value)}
           />

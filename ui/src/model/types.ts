@@ -1,6 +1,7 @@
 // Types of the rooms above `model`, as the contract between shell and window names them.
 import type { Model } from "../bindings/Model";
 import type { Recent } from "../bindings/Recent";
+import type { Signer } from "../bindings/Signer";
 
 export type { Analysis } from "../bindings/Analysis";
 export type { CompletenessCheck as Check } from "../bindings/CompletenessCheck";
@@ -22,6 +23,10 @@ export type StartPage = {
   formats: { id: string; name: string }[];
 };
 export type Exported = { file_name: string; folder: string; pages: number; warnings: string[] };
+/** The key that a sign-off is to be made with, as far as the page may know it. */
+export type KeyInHand = { file_name: string; fingerprint: string; signer: Signer | null };
+/** A signature that was made elsewhere; the request is empty when none lay beside it. */
+export type BroughtSignature = { file_name: string; signature: string; request: string };
 export type ReportRequest = { template: string; format: string; date: string; sections: string[]; redact: boolean };
 export type Progress = { what: string; done: number; total: number };
 

@@ -1,9 +1,11 @@
 import "../decisions/decisions.css";
 import "./review.css";
-import { FileText } from "lucide-react";
+import { Download, FileText } from "lucide-react";
+import { exportEvidenceNow } from "../commands/files";
 import { t } from "../i18n";
 import { Button } from "../kit/Button";
 import { useMirror } from "../model/mirror";
+import { SignOffSide } from "../signoff/SignOffSide";
 import { useRows } from "../threats/useRows";
 import { setView } from "../view/view";
 import { AssumptionsPanel } from "./AssumptionsPanel";
@@ -28,6 +30,9 @@ export function ReviewView() {
             <p className="muted">{t(missing > 0 ? "review.missing" : "review.complete", { count: missing })}</p>
           </div>
           <span className="grow" />
+          <Button size="lg" icon={Download} onClick={() => void exportEvidenceNow()} data-testid="export-evidence">
+            {t("signoff.evidence")}
+          </Button>
           <Button
             variant="primary"
             size="lg"
@@ -46,6 +51,7 @@ export function ReviewView() {
         </div>
       </div>
       <aside className="side">
+        <SignOffSide />
         <HistoryList />
       </aside>
     </main>

@@ -13,6 +13,7 @@ import { type Case, emptyModel, modelOf } from "./build";
 import cases from "./cases.json";
 import { makeChosenLibrary } from "./chosenLibrary";
 import libraryJson from "./library.json";
+import { BASE, makeSignOffs } from "./signoff";
 import threatLines from "./threats.json";
 
 const library = libraryJson as unknown as LibraryView;
@@ -29,12 +30,13 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
   let unsaved: Failure | null = null;
   const done: Step[] = [];
   const undone: Step[] = [];
+  let base = 0;
 
   const facts = () => ({
     undo: done.at(-1)?.label ?? null,
     redo: undone.at(-1)?.label ?? null,
     saved_at: now().toISOString(),
-    revision: done.length,
+    revision: base + done.length,
     unsaved,
   });
   const open = (next: Model): OpenProject => {
@@ -59,6 +61,21 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
       ...facts(),
     };
   };
+  const need = (): Model => {
+    if (!model) throw new Error("no project is open");
+    return model;
+  };
+  const signOffs = makeSignOffs({
+    now,
+    revision: () => base + done.length,
+    modelAt: (revision) => (revision === null ? need() : (done[Math.max(0, revision - base)]?.before ?? need())),
+    changesBetween: differences,
+    say: (label) => {
+      done.push({ label, before: need(), after: need() });
+      undone.length = 0;
+      return outcome(need(), need());
+    },
+  });
   const starter = (id: string): Model => {
     const description = descriptions.find((d) => d.id === id);
     if (!description) return emptyModel("Untitled model");
@@ -146,6 +163,7 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
     export_report: () => ({ file_name: "threat-model.pdf", folder: "Documents", pages: 12, warnings: [] }),
     export_model: () => ({ file_name: "model.json", folder: "Documents", pages: 0, warnings: [] }),
     open_exported: () => null,
+    ...signOffs.answers,
   };
 
   const host: Host = {
@@ -177,6 +195,12 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
       unsaved = reason;
     },
     model: () => model,
+    /** Gives the open model a past with versions and sign-offs. */
+    seedSignOffs: () => {
+      signOffs.seed();
+      done.length = 0;
+      base = BASE;
+    },
   };
 }
 
@@ -185,6 +209,7 @@ export async function fakeHost(): Promise<Host> {
   const fake = makeFakeHost();
   const wanted = new URLSearchParams(location.hash.slice(1)).get("open");
   if (wanted) fake.openStarter(wanted);
+  if (wanted === "support-assistant") fake.seedSignOffs();
   return fake.host;
 }
 
