@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use crate::tree::{self, Tree};
 use crate::{
-    Import, InterchangeError, cases, csv, drawio, limits, mermaid, otm, portolan, threagile,
-    threat_dragon, tm7, xml,
+    Import, InterchangeError, cases, csv, drawio, limits, mermaid, otm, portolan, pytm, threagile,
+    threat_composer, threat_dragon, tm7, xml,
 };
 
 /// A foreign document, parsed as far as every format needs it.
@@ -94,6 +94,22 @@ pub const FORMATS: &[Format] = &[
         extensions: &["drawio", "xml"],
         detect: drawio::detect,
         import: Some(drawio::import),
+        export: None,
+    },
+    Format {
+        id: "threat-composer",
+        name: "Threat Composer",
+        extensions: &["tc.json", "json"],
+        detect: threat_composer::detect,
+        import: Some(threat_composer::import),
+        export: None,
+    },
+    Format {
+        id: "pytm",
+        name: "pytm",
+        extensions: &["json"],
+        detect: pytm::detect,
+        import: Some(pytm::import),
         export: None,
     },
     Format {

@@ -22,10 +22,12 @@ mod mermaid;
 mod node;
 mod otm;
 mod portolan;
+mod pytm;
 mod starters;
 #[cfg(test)]
 mod testing;
 mod threagile;
+mod threat_composer;
 mod threat_dragon;
 mod tm7;
 mod tree;

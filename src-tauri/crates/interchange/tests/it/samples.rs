@@ -159,3 +159,22 @@ fn threat_dragon_1() {
         assert_eq!(import.fidelity.kinds["boundary"].found, 4);
     }
 }
+
+#[test]
+fn threat_composer() {
+    let file = "threat-composer/ThreatComposer_Workshop_GenAI-ex3.tc.json";
+    if let Some(import) = check(file, "threat-composer", [0, 0, 0, 37, 0, 0]) {
+        assert_eq!(import.fidelity.kinds["link"].found, 38);
+        assert_eq!(import.fidelity.kinds["link"].dropped, 0);
+        assert_eq!(import.model.assumptions.len(), 13);
+        assert!(import.model.threats.values().all(|t| t.subject == model::Subject::Model));
+    }
+}
+
+#[test]
+fn pytm() {
+    if let Some(import) = check("pytm/input.json", "pytm", [3, 4, 2, 0, 0, 1]) {
+        let inside = import.model.elements.values().filter(|e| e.boundary.is_some());
+        assert_eq!(inside.count(), 2);
+    }
+}
