@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::tree::{self, Tree};
 use crate::{
     Import, InterchangeError, cases, csv, drawio, limits, mermaid, otm, portolan, pytm, threagile,
-    threat_composer, threat_dragon, tm7, xml,
+    threat_composer, threat_dragon, tm_bom, tm7, xml,
 };
 
 /// A foreign document, parsed as far as every format needs it.
@@ -110,6 +110,14 @@ pub const FORMATS: &[Format] = &[
         extensions: &["json"],
         detect: pytm::detect,
         import: Some(pytm::import),
+        export: None,
+    },
+    Format {
+        id: "tm-bom",
+        name: "OWASP threat model library",
+        extensions: &["json"],
+        detect: tm_bom::detect,
+        import: Some(tm_bom::import),
         export: None,
     },
     Format {

@@ -30,6 +30,7 @@ mod threagile;
 mod threat_composer;
 mod threat_dragon;
 mod tm7;
+mod tm_bom;
 mod tree;
 mod types;
 mod xml;

@@ -178,3 +178,22 @@ fn pytm() {
         assert_eq!(inside.count(), 2);
     }
 }
+
+#[test]
+fn tm_bom() {
+    let file = "tm-bom/husky-ai-threat-model.json";
+    if let Some(import) = check(file, "tm-bom", [17, 22, 3, 9, 22, 7]) {
+        let m = &import.model;
+        let of = |kind| m.elements.values().filter(|e| e.kind == kind).count();
+        use model::ElementKind::{External, Process, Store};
+        assert_eq!([of(External), of(Process), of(Store)], [4, 6, 7]);
+        // One starts at an actor that is not in the file.
+        assert_eq!(import.fidelity.kinds["flow"].found, 23);
+        assert_eq!(import.fidelity.kinds["flow"].dropped, 1);
+        assert_eq!(import.fidelity.kinds["trust boundary"].found, 3);
+        assert_eq!(import.fidelity.kinds["risk"].found, 3);
+        assert!(m.threats.values().all(|t| t.subject == model::Subject::Model));
+        let proposed = |c: &model::Control| c.status == model::ControlStatus::Proposed;
+        assert!(m.controls.values().all(proposed));
+    }
+}
