@@ -24,7 +24,7 @@ export function SignOffList({ trust, onRead }: Props) {
           <p className="sign-off-legend" aria-hidden="true">
             {(["valid", "stale", "expired"] as const).map((state) => (
               <span key={state}>
-                <StatePill state={state} />
+                <StatePill state={state} bare />
                 {t(`signoff.legend.${state}`)}
               </span>
             ))}

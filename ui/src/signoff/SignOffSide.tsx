@@ -1,4 +1,5 @@
 import "./signoff.css";
+import "./signing.css";
 import { useState } from "react";
 import type { SignOffView } from "../bindings/SignOffView";
 import { SignDialog } from "./SignDialog";

@@ -9,7 +9,7 @@ import { Statement } from "./Statement";
 
 /** One sign-off as it was made: its words, its threats, its key, and what has become of it. */
 export function SignedDialog({ signOff, onClose }: { signOff: SignOffView; onClose: () => void }) {
-  const { who, role, at, fingerprint, revision, signed_revision, self_asserted, confirmed_by } = signOff;
+  const { who, role, at, fingerprint, signed_revision, self_asserted, confirmed_by } = signOff;
   return (
     <Dialog
       open
@@ -23,9 +23,7 @@ export function SignedDialog({ signOff, onClose }: { signOff: SignOffView; onClo
           <dt className="sr-only">{t("signoff.who")}</dt>
           <dd>
             <StatePill state={signOff.state} /> <b>{who}</b>, {role} · {dayAndTime(at)} ·{" "}
-            <span className="mono">
-              r{signed_revision} → r{revision}
-            </span>
+            <span className="mono">r{signed_revision}</span>
           </dd>
         </div>
         <div>

@@ -22,11 +22,11 @@ export function StateIcon({ state, size = 18 }: { state: State; size?: number })
   return <Icon size={size} aria-hidden="true" />;
 }
 
-/** A state as icon, word and colour. */
-export function StatePill({ state }: { state: State }) {
+/** A state as icon, word and colour; `bare` leaves the icon to a neighbour. */
+export function StatePill({ state, bare = false }: { state: State; bare?: boolean }) {
   return (
     <span className={classes("pill", LOOKS[state].tone)}>
-      <StateIcon state={state} size={12} />
+      {!bare && <StateIcon state={state} size={12} />}
       {t(`signoff.state.${state}`)}
     </span>
   );

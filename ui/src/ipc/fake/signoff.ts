@@ -142,7 +142,10 @@ export function makeSignOffs(shell: Shell) {
         { revision: 199, signed_revision: 198, at: "2026-10-14T09:12:00Z" },
         { revision: 88, signed_revision: 87, at: "2026-04-02T09:12:00Z" },
       ];
-      signOffs = signOffs.map((one, index) => ({ ...one, ...places[index] }));
+      signOffs = signOffs.map((one, index) => {
+        const words = one.words.replace(/revision \d+/, `revision ${places[index]?.signed_revision}`);
+        return { ...one, ...places[index], words };
+      });
       const version = { description: "", by: "Workshop", sign_offs: [] };
       versions = [
         { ...version, revision: 198, name: "Pilot baseline", at: "2026-10-14T09:00:00Z", sign_offs: [199] },
