@@ -10,7 +10,8 @@ async fn rename(window: &Window) {
     let node = window.node(BACKEND).await;
     window.click_at(window.middle(&node).await).await;
     window.keys("\u{e032}").await;
-    window.fill("input.name-field", &format!("{NEW_NAME}\u{e007}")).await;
+    window.see("input.name-field").await;
+    window.keys(&format!("{NEW_NAME}\u{e007}")).await;
     window.node(NEW_NAME).await;
     window
         .until("the word that it is saved", async || {

@@ -8,7 +8,7 @@ impl Window {
     /// The shape of an element.
     pub async fn node(&self, name: &str) -> Element {
         let path = format!(
-            "//div[contains(@class,'react-flow__node')][.//b[normalize-space(.)={name:?}]]"
+            "//div[contains(@class,'react-flow__node-element')][.//b[normalize-space(.)={name:?}]]"
         );
         self.see_path(&path).await
     }
