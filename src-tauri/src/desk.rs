@@ -5,14 +5,17 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use library::Library;
-use project::{Failure, FailureCode, Folders, Project, ProjectError, settings};
+use project::library_choice::{self, Chosen, LibraryStatus};
+use project::{Failure, FailureCode, Folders, OpenProject, Project, ProjectError, settings};
 
 /// The state of the application.
 pub struct Desk {
     /// The open project; at most one.
     open: Mutex<Option<Project>>,
-    /// The threat library.
-    pub library: Arc<Library>,
+    /// The threat library that was chosen, and what to say about it.
+    chosen: Mutex<Chosen>,
+    /// Text of the release that is being looked at, until it is taken over or another is chosen.
+    pub previewed: Mutex<Option<String>>,
     /// Where files live.
     pub folders: Folders,
     /// The file that was written last, for opening it in the system's viewer.
@@ -28,12 +31,30 @@ impl Desk {
     pub fn new(folders: Folders) -> Self {
         Self {
             open: Mutex::new(None),
-            library: Arc::new(Library::embedded().clone()),
+            chosen: Mutex::new(library_choice::load(&folders)),
+            previewed: Mutex::new(None),
             folders,
             exported: Mutex::new(None),
             stop: AtomicBool::new(false),
             refused: Mutex::new(None),
         }
+    }
+
+    /// The threat library in use.
+    pub fn library(&self) -> Arc<Library> {
+        lock(&self.chosen).library.clone()
+    }
+
+    /// What people should know about the library in use.
+    pub fn library_status(&self) -> LibraryStatus {
+        lock(&self.chosen).status.clone()
+    }
+
+    /// Works with another library from now on, in the open project as well.
+    pub fn use_library(&self, chosen: Chosen) -> Option<OpenProject> {
+        let library = chosen.library.clone();
+        *lock(&self.chosen) = chosen;
+        self.project().as_mut().map(|project| project.use_library(library))
     }
 
     /// The place of the open project.

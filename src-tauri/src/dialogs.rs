@@ -23,6 +23,15 @@ pub fn open(app: &AppHandle, title: &str, kinds: &[Kind]) -> Option<PathBuf> {
     dialog.blocking_pick_file()?.into_path().ok()
 }
 
+/// Asks for a folder; none when the person cancelled.
+pub fn folder(app: &AppHandle, title: &str) -> Option<PathBuf> {
+    #[cfg(feature = "e2e")]
+    if let Some(answer) = answer::to_open() {
+        return answer;
+    }
+    app.dialog().file().set_title(title).blocking_pick_folder()?.into_path().ok()
+}
+
 /// Asks where to save; none when the person cancelled.
 pub fn save(app: &AppHandle, title: &str, file_name: &str, kind: Kind) -> Option<PathBuf> {
     #[cfg(feature = "e2e")]

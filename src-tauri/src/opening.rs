@@ -28,7 +28,7 @@ pub fn open(desk: &Desk, path: &Path) -> Result<OpenProject, Failure> {
         return Ok(open.snapshot());
     }
     let (project, notes) = if is_project(path) {
-        (Project::open(path, desk.library.clone())?, Vec::new())
+        (Project::open(path, desk.library())?, Vec::new())
     } else {
         take_in(desk, path)?
     };
@@ -119,7 +119,7 @@ fn take_in(desk: &Desk, path: &Path) -> Result<(Project, Vec<String>), Failure> 
         source,
     })?;
     let name = file_name::of(path);
-    let (format, import) = interchange::import(&bytes, None, &desk.library).map_err(|error| {
+    let (format, import) = interchange::import(&bytes, None, &desk.library()).map_err(|error| {
         let message = format!("{name}: {error}");
         Failure::new(FailureCode::Refused, message, error.hint())
     })?;
@@ -129,7 +129,7 @@ fn take_in(desk: &Desk, path: &Path) -> Result<(Project, Vec<String>), Failure> 
     };
     let label = format!("Import {name} ({})", format.name);
     let place = desk.folders.place_for(&title)?;
-    let project = Project::create(&place, import.model, &label, &desk.by(), desk.library.clone())?;
+    let project = Project::create(&place, import.model, &label, &desk.by(), desk.library())?;
     let notes = import
         .fidelity
         .lines

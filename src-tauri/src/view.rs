@@ -1,7 +1,9 @@
 //! Types that cross to the window and belong to no room below.
 
+use library::{Library, ReleaseChanges};
 use model::Model;
-use project::Recent;
+use project::library_choice::{LibraryStatus, TouchedThreat};
+use project::{OpenProject, Recent};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -104,6 +106,42 @@ pub struct Progress {
 pub struct FileHover {
     /// Its name; none when it is gone.
     pub name: Option<String>,
+}
+
+/// What taking a release over would change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ReleasePreview {
+    /// Name of its file.
+    pub file_name: String,
+    /// New, renamed, retired and moved techniques.
+    pub changes: ReleaseChanges,
+    /// Threats of the open model that it touches.
+    pub touched: Vec<TouchedThreat>,
+}
+
+/// Another library is in use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct LibraryChange {
+    /// The library.
+    pub library: Library,
+    /// What to say about it.
+    pub status: LibraryStatus,
+    /// The open project, analysed with it.
+    pub project: Option<OpenProject>,
+}
+
+/// What became of adding a pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PackOutcome {
+    /// Name of its folder.
+    pub folder: String,
+    /// What is wrong with it; empty when it was added.
+    pub faults: Vec<library::Fault>,
+    /// The library with it.
+    pub changed: Option<LibraryChange>,
 }
 
 impl Starter {

@@ -4,6 +4,7 @@
 
 mod edit;
 mod export;
+mod library;
 mod settings;
 mod start;
 mod whole;
@@ -30,6 +31,13 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         export::export_model,
         export::cancel,
         export::open_exported,
+        library::library_status,
+        library::preview_release,
+        library::take_release,
+        library::roll_back_library,
+        library::add_pack,
+        library::remove_pack,
+        library::adopt_library,
         settings::settings,
         settings::set_settings,
     ]

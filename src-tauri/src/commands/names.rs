@@ -17,6 +17,13 @@
     "export_model",
     "cancel",
     "open_exported",
+    "library_status",
+    "preview_release",
+    "take_release",
+    "roll_back_library",
+    "add_pack",
+    "remove_pack",
+    "adopt_library",
     "settings",
     "set_settings",
 ]

@@ -13,7 +13,7 @@ pub fn start_page(desk: State<Desk>) -> StartPage {
     StartPage {
         recent: recent::list(&desk.folders),
         starters: interchange::starters().iter().map(Starter::of).collect(),
-        library: LibraryInUse::of(&desk.library),
+        library: LibraryInUse::of(&desk.library()),
         formats: FormatName::importable(),
     }
 }
@@ -21,5 +21,5 @@ pub fn start_page(desk: State<Desk>) -> StartPage {
 /// The whole threat library.
 #[tauri::command(async)]
 pub fn library(desk: State<Desk>) -> Library {
-    Library::clone(&desk.library)
+    Library::clone(&desk.library())
 }

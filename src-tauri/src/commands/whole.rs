@@ -15,7 +15,7 @@ pub fn new_project(
 ) -> Result<OpenProject, Failure> {
     let (model, label) = opening::beginning(&title, starter.as_deref())?;
     let path = desk.folders.place_for(&title)?;
-    let project = Project::create(&path, model, &label, &desk.by(), desk.library.clone())?;
+    let project = Project::create(&path, model, &label, &desk.by(), desk.library())?;
     Ok(opening::settle(&desk, &mut desk.project(), project))
 }
 
