@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { t } from "../i18n";
 import { classes } from "../kit/classes";
 import { EmptyState } from "../kit/EmptyState";
@@ -14,6 +14,13 @@ type Props = { catalogue: Catalogue; columns: readonly Column[]; uses: Map<strin
 /** Tactics as columns, techniques below them, and in each cell where the technique stands in this model. */
 export function Matrix({ catalogue, columns, uses }: Props) {
   const area = useRef<HTMLElement>(null);
+  const page = useLibrary((state) => state.page);
+  // A technique opened from elsewhere is brought into sight.
+  useEffect(() => {
+    if (page.kind !== "technique") return;
+    const cell = area.current?.querySelector(`[data-technique="${page.id}"]`);
+    cell?.scrollIntoView?.({ block: "nearest", inline: "nearest" });
+  }, [page]);
   if (columns.length === 0) return <EmptyState text={t("library.none")} />;
   return (
     <section

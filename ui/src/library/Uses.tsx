@@ -3,6 +3,7 @@ import { t } from "../i18n";
 import { classes } from "../kit/classes";
 import { SubjectMark } from "../threats/SubjectMark";
 import { subjectKey } from "../threats/subjects";
+import { sentence } from "../threats/words";
 import type { Use } from "./inModel";
 import { StateMark } from "./StateMark";
 
@@ -23,7 +24,7 @@ export function Uses({ uses }: { uses: readonly Use[] }) {
               <SubjectMark subject={subject} />
               <span>
                 <b>{use.name}</b>
-                <small>{use.because}</small>
+                <small>{sentence(use.because)}</small>
               </span>
               <span className={classes("use-state", use.status)}>
                 <StateMark state={use.status} count={1} />

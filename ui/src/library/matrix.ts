@@ -94,10 +94,22 @@ const FIRST = [
 ];
 const rank = (id: string): number => (FIRST.includes(id) ? FIRST.indexOf(id) : FIRST.length);
 
+// Short names, so that the year stays in sight; a framework that is not listed keeps its own.
+const SHORT: { [id: string]: string } = {
+  "owasp-llm-2025": "OWASP LLM Top 10",
+  "owasp-llm-2026": "OWASP LLM Top 10",
+  "owasp-asi-2026": "OWASP Agentic Top 10",
+  "owasp-agentic-threats": "OWASP Agentic Threats",
+  "owasp-ml-2023": "OWASP ML Top 10",
+  "nist-aml": "NIST AI 100-2",
+  saif: "SAIF",
+  maestro: "MAESTRO",
+};
+
 /** The name of a framework with its year, which ids of different years need. */
 export const frameworkName = (catalogue: Catalogue, id: string): string => {
   const found = catalogue.crosswalks[id];
   const year = found && /\d{4}/.exec(found.version)?.[0];
-  const short = found?.name.split(" (")[0] ?? id;
+  const short = SHORT[id] ?? found?.name.split(" (")[0] ?? id;
   return year && !short.includes(year) ? `${short} ${year}` : short;
 };

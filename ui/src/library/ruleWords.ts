@@ -53,6 +53,9 @@ function argumentWords(catalogue: Catalogue, argument: unknown): string {
 
 /** The reason of a rule with general nouns in place of the names of a diagram. */
 export const becauseWords = (because: string): string => {
-  const text = because.replaceAll(/\{(\w+)\}/g, (_, slot: string) => tOr(`library.slot.${slot}`, spaced(slot)));
+  // The route is drawn on the diagram; in general words there is none to name.
+  const text = because
+    .replaceAll(/[:,]?\s*\{path\}/g, "")
+    .replaceAll(/\{(\w+)\}/g, (_, slot: string) => tOr(`library.slot.${slot}`, spaced(slot)));
   return text.charAt(0).toUpperCase() + text.slice(1);
 };

@@ -5,7 +5,7 @@ import * as shell from "../ipc/commands";
 import { mirror, tryStep, useMirror } from "../model/mirror";
 import { logError, setView } from "../view/view";
 import type { Wanted } from "./matrix";
-import type { LibraryChange, LibraryStatus, PackOutcome, ReleasePreview } from "./types";
+import { catalogue, type LibraryChange, type LibraryStatus, type PackOutcome, type ReleasePreview } from "./types";
 
 /** What stands beside the matrix. */
 export type Page = { kind: "library" } | { kind: "technique"; id: string } | { kind: "mitigation"; id: string };
@@ -48,9 +48,12 @@ export const goBack = (): void =>
 
 /** Opens the library at a technique, from anywhere in the window. */
 export function openTechnique(id: string): void {
-  const library = mirror().library as { techniques?: { [id: string]: { pack: string } } } | null;
+  const found = catalogue(mirror().library)?.techniques[id];
   goTo({ kind: "technique", id });
-  setWanted({ text: "", crosswalk: null, standard: library?.techniques?.[id]?.pack === "standard" });
+  setWanted({ text: "", crosswalk: null, standard: found?.pack === "standard" });
+  const parent = found?.parent;
+  if (parent)
+    useLibrary.setState(({ unfolded }) => ({ unfolded: [...unfolded.filter((one) => one !== parent), parent] }));
   setView({ view: "library", dialog: null });
 }
 
