@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use crate::tree::{self, Tree};
 use crate::{
-    Import, InterchangeError, cases, csv, drawio, limits, mermaid, otm, portolan, pytm, threagile,
-    threat_composer, threat_dragon, tm_bom, tm7, xml,
+    Import, InterchangeError, cases, csv, drawio, limits, mermaid, navigator, otm, portolan, pytm,
+    sarif, threagile, threat_composer, threat_dragon, tm_bom, tm7, xml,
 };
 
 /// A foreign document, parsed as far as every format needs it.
@@ -94,7 +94,7 @@ pub const FORMATS: &[Format] = &[
         extensions: &["drawio", "xml"],
         detect: drawio::detect,
         import: Some(drawio::import),
-        export: None,
+        export: Some(drawio::export),
     },
     Format {
         id: "threat-composer",
@@ -127,6 +127,22 @@ pub const FORMATS: &[Format] = &[
         detect: |_| false,
         import: None,
         export: Some(csv::export),
+    },
+    Format {
+        id: "sarif",
+        name: "SARIF (open threats)",
+        extensions: &["sarif", "sarif.json"],
+        detect: |_| false,
+        import: None,
+        export: Some(sarif::export),
+    },
+    Format {
+        id: "navigator",
+        name: "ATT&CK Navigator layer (ATLAS)",
+        extensions: &["json"],
+        detect: |_| false,
+        import: None,
+        export: Some(navigator::export),
     },
     Format {
         id: "mermaid",
@@ -194,7 +210,15 @@ fn take_in(
         way: "import",
         format: format.id.to_owned(),
     })?;
-    run(&document, library).map(|import| (format, import))
+    let mut import = run(&document, library)?;
+    if let Document::Tree { tree, .. } = &document {
+        for number in &tree.long {
+            let what = format!("{}... of {} digits", &number[..12], number.len());
+            let why = "a whole number too long to be held, read as text".to_owned();
+            import.fidelity.taken("number", &what, vec![why]);
+        }
+    }
+    Ok((format, import))
 }
 
 /// Gives out a model.

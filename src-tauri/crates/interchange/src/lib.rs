@@ -19,10 +19,12 @@ pub mod layout;
 pub mod limits;
 mod lines;
 mod mermaid;
+mod navigator;
 mod node;
 mod otm;
 mod portolan;
 mod pytm;
+mod sarif;
 mod starters;
 #[cfg(test)]
 mod testing;

@@ -18,6 +18,8 @@ pub struct Tree {
     pub value: Value,
     /// Keys whose values lay deeper than is read, in the order of the file.
     pub cut: Vec<String>,
+    /// Whole numbers too long for any computer, which stand as text in the value.
+    pub long: Vec<String>,
 }
 
 /// The file as text, without a byte order mark. UTF-16 is read when a mark says so.
@@ -37,15 +39,60 @@ pub fn text(bytes: &[u8]) -> Result<Cow<'_, str>, InterchangeError> {
     Ok(Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text)))
 }
 
-/// Parses JSON (RFC 8259).
+/// Parses JSON (RFC 8259). A whole number too long to be held is read as text; a number whose
+/// exponent is too large is refused, because nobody wrote its digits.
 pub fn json(text: &str) -> Result<Tree, InterchangeError> {
+    match parsed(text) {
+        Err(InterchangeError::Syntax { message, .. }) if message.contains(OUT_OF_RANGE) => {
+            let (quoted, long) = long_numbers(text);
+            parsed(&quoted).map(|tree| Tree { long, ..tree })
+        }
+        outcome => outcome,
+    }
+}
+
+/// What the parser says of a number that it cannot hold.
+const OUT_OF_RANGE: &str = "number out of range";
+/// Digits of a whole number that may be more than 64-bit floating point holds.
+const DIGITS: usize = 300;
+
+/// The text with long whole numbers in quotes, and those numbers.
+fn long_numbers(text: &str) -> (String, Vec<String>) {
+    let (mut out, mut long) = (String::with_capacity(text.len()), Vec::new());
+    let (mut quoted, mut escaped) = (false, false);
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let digits = if quoted { 0 } else { rest.bytes().take_while(u8::is_ascii_digit).count() };
+        let whole = !rest[digits..].starts_with(['.', 'e', 'E'])
+            && !out.ends_with(['.', '-', '+', 'e', 'E']);
+        if digits > DIGITS && whole {
+            out.push('"');
+            out.push_str(&rest[..digits]);
+            out.push('"');
+            long.push(rest[..digits].to_owned());
+            rest = &rest[digits..];
+            continue;
+        }
+        let step = digits.max(c.len_utf8());
+        out.push_str(&rest[..step]);
+        rest = &rest[step..];
+        match c {
+            '"' if !escaped => quoted = !quoted,
+            _ => {}
+        }
+        escaped = quoted && c == '\\' && !escaped;
+    }
+    (out, long)
+}
+
+fn parsed(text: &str) -> Result<Tree, InterchangeError> {
     let state = State::default();
     let mut parser = serde_json::Deserializer::from_str(text);
     let value = Seed { state: &state, depth: 0, key: "" }
         .deserialize(&mut parser)
         .and_then(|value| parser.end().map(|()| value));
     match value {
-        Ok(value) => Ok(Tree { value, cut: state.cut.into_inner() }),
+        Ok(value) => Ok(Tree { value, cut: state.cut.into_inner(), long: Vec::new() }),
         Err(error) => {
             let said = error.to_string();
             let message = said.rsplit_once(" at line ").map_or(said.as_str(), |(what, _)| what);
@@ -93,7 +140,7 @@ pub fn yaml(text: &str) -> Result<Tree, InterchangeError> {
         seed.deserialize(parser)
     });
     match read {
-        Ok(value) => Ok(Tree { value, cut: state.cut.into_inner() }),
+        Ok(value) => Ok(Tree { value, cut: state.cut.into_inner(), long: Vec::new() }),
         Err(error) => {
             let (line, column) = error.location().map_or((1, 1), |at| (at.line(), at.column()));
             let said = error.to_string();
@@ -272,6 +319,15 @@ mod tests {
         check("a: *a\n", "line 1");
         check("b: 1\na: !!python/object/apply:os.system [x]\n", "line 2");
         check("a: 1\n---\nb: 2\n", "");
+    }
+
+    #[test]
+    fn a_whole_number_that_is_too_long_is_read_as_text() {
+        let digits = "9".repeat(400);
+        let tree = json(&format!("{{\"a\": {digits}, \"b\": \"\\\"{digits}\"}}")).expect("read");
+        assert_eq!(tree.value["a"], digits.as_str());
+        assert_eq!(tree.long, std::slice::from_ref(&digits));
+        assert!(json(&format!("[{digits}e1]")).is_err());
     }
 
     #[test]

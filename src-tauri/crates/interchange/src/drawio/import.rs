@@ -6,9 +6,9 @@ use library::Library;
 use model::{Boundary, BoundaryId, Element, Flow, Note, NoteId, Rect};
 use roxmltree::Node;
 
-use super::NAME;
 use super::cells::{Cell, area, cells, chain};
 use super::pages::pages;
+use super::{NAME, OWN};
 use crate::draft::Draft;
 use crate::formats::Document;
 use crate::ids::Ids;
@@ -29,7 +29,11 @@ pub fn import(document: &Document, library: &Library) -> Result<Import, Intercha
     let first = pages.first();
     let title = first.map(|page| page.name.clone()).unwrap_or_default();
     let identity = first.and_then(|page| page.node.attribute("id")).unwrap_or_default();
-    let mut draft = Draft::new(NAME, &title, Ids::new("drawio", identity), library);
+    let own = root.attribute("host") == Some(OWN);
+    let ids = if own { Ids::keeping("drawio", identity) } else { Ids::new("drawio", identity) };
+    let mut draft = Draft::new(NAME, &title, ids, library);
+    // With several pages, the same record may be on more than one.
+    let page_of = |index: usize| (!own || pages.len() > 1).then_some(index);
     let mut top = 0;
     for (index, page) in pages.iter().enumerate() {
         let inflated = page.inflated.as_deref().map(|text| xml::parse(text, false)).transpose()?;
@@ -39,7 +43,7 @@ pub fn import(document: &Document, library: &Library) -> Result<Import, Intercha
         };
         let cells = child(graph, "root").filter(|_| graph.tag_name().name() == "mxGraphModel");
         let cells = cells.ok_or_else(|| wrong(NAME, graph, "a page holds no mxGraphModel"))?;
-        top = read(cells, index, top, &mut draft)?;
+        top = read(cells, page_of(index), top, &mut draft)?;
     }
     draft.finish()
 }
@@ -55,7 +59,12 @@ enum Part {
 }
 
 /// Reads one page and puts it below `top`. Returns the lowest edge.
-fn read(root: Node, page: usize, top: i32, draft: &mut Draft) -> Result<i32, InterchangeError> {
+fn read(
+    root: Node,
+    page: Option<usize>,
+    top: i32,
+    draft: &mut Draft,
+) -> Result<i32, InterchangeError> {
     let cells = cells(root, draft)?;
     let by_id: BTreeMap<&str, &Cell> = cells.iter().map(|cell| (cell.id.as_str(), cell)).collect();
     let mut chains = BTreeMap::new();
@@ -85,10 +94,15 @@ fn read(root: Node, page: usize, top: i32, draft: &mut Draft) -> Result<i32, Int
         };
         parts.insert(&cell.id, part);
     }
-    let key = |id: &str| format!("{page} {id}");
+    let key = |id: &str| match page {
+        Some(page) => format!("{page} {id}"),
+        None => id.to_owned(),
+    };
     let boxes: Vec<(BoundaryId, Rect)> = cells
         .iter()
         .filter(|cell| parts.get(cell.id.as_str()) == Some(&Part::Boundary))
+        // A file of ours says what lies in what; the drawing is not asked.
+        .filter(|cell| cell.style.get("portolan").is_none())
         .map(|cell| (draft.ids.boundary(&key(&cell.id)), areas[cell.id.as_str()]))
         .collect();
     let mut bottom = top;
@@ -125,6 +139,12 @@ fn part(
     touched: &BTreeSet<&str>,
     areas: &BTreeMap<&str, Rect>,
 ) -> Part {
+    match cell.style.get("portolan") {
+        Some("boundary") => return Part::Boundary,
+        Some("note") => return Part::Text,
+        Some("external" | "process" | "store") => return Part::Element,
+        Some(_) | None => {}
+    }
     if touched.contains(cell.id.as_str()) {
         return Part::Element;
     }

@@ -7,6 +7,7 @@
 //! file names are text here and are never followed.
 
 mod cells;
+mod export;
 mod import;
 mod label;
 mod pages;
@@ -14,9 +15,12 @@ mod shapes;
 
 use crate::formats::Document;
 
+pub use export::export;
 pub use import::import;
 
 const NAME: &str = "draw.io";
+/// What a file of ours names as the program that wrote it.
+const OWN: &str = "Portolan";
 
 pub fn detect(document: &Document) -> bool {
     document

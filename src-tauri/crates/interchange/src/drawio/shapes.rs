@@ -38,6 +38,12 @@ impl<'a> Style<'a> {
 
     /// The shape of a data-flow diagram, where the style says so.
     pub fn kind(&self) -> Option<ElementKind> {
+        match self.get("portolan") {
+            Some("external") => return Some(ElementKind::External),
+            Some("process") => return Some(ElementKind::Process),
+            Some("store") => return Some(ElementKind::Store),
+            Some(_) | None => {}
+        }
         const STORES: &[&str] =
             &["cylinder", "datastore", "database", "partialrectangle", "internalstorage"];
         const EXTERNALS: &[&str] = &["actor", "externalentity", "external_entity"];

@@ -31,4 +31,31 @@ proptest! {
         back.numbering = model.numbering.clone();
         prop_assert_eq!(&back, &model);
     }
+
+    #[test]
+    fn drawio_keeps_what_is_drawn(model in models()) {
+        let back = there_and_back(&model, "drawio");
+        prop_assert_eq!(drawn(&back), drawn(&model));
+    }
+}
+
+/// Everything a drawing shows, by name.
+fn drawn(model: &Model) -> Vec<String> {
+    let element = |id| model.elements.get(&id).expect("sound").name.clone();
+    let boundary = |id| model.boundaries.get(&id).map(|b: &model::Boundary| b.name.clone());
+    let named = |name: String| if name.is_empty() { "Boundary".to_owned() } else { name };
+    let mut all = Vec::new();
+    for e in model.elements.values() {
+        let home = e.boundary.and_then(boundary).map(named);
+        all.push(format!("{:?} {:?} in {home:?}", e.kind, e.name));
+    }
+    for b in model.boundaries.values() {
+        let home = b.parent.and_then(boundary).map(named);
+        all.push(format!("boundary {:?} in {home:?}", named(b.name.clone())));
+    }
+    for f in model.flows.values() {
+        all.push(format!("{:?} from {:?} to {:?}", f.name, element(f.source), element(f.target)));
+    }
+    all.sort();
+    all
 }
