@@ -20,6 +20,9 @@ pub struct Desk {
     pub folders: Folders,
     /// The file that was written last, for opening it in the system's viewer.
     pub exported: Mutex<Option<PathBuf>>,
+    /// The file of the key that was chosen to sign with. Neither its place nor a passphrase is kept
+    /// anywhere else.
+    pub key: Mutex<Option<PathBuf>>,
     /// Set when the running export is to end.
     pub stop: AtomicBool,
     /// Why the file named at the start was not opened; told once, when the page asks.
@@ -35,6 +38,7 @@ impl Desk {
             previewed: Mutex::new(None),
             folders,
             exported: Mutex::new(None),
+            key: Mutex::new(None),
             stop: AtomicBool::new(false),
             refused: Mutex::new(None),
         }

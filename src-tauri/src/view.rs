@@ -88,6 +88,30 @@ pub struct Exported {
     pub warnings: Vec<String>,
 }
 
+/// The key that a sign-off is to be made with, as far as the page may know it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct KeyInHand {
+    /// Name of its file.
+    pub file_name: String,
+    /// `SHA256:` and base64, as `ssh-keygen -l` prints it.
+    pub fingerprint: String,
+    /// For whom it is enrolled; none when it is new to this project.
+    pub signer: Option<project::Signer>,
+}
+
+/// A signature that was made elsewhere, brought back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct BroughtSignature {
+    /// Name of its file.
+    pub file_name: String,
+    /// The signature, as text.
+    pub signature: String,
+    /// The request that lay beside it; empty when there was none.
+    pub request: String,
+}
+
 /// How far work has come that takes a while.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -6,6 +6,7 @@ mod edit;
 mod export;
 mod library;
 mod settings;
+mod signoff;
 mod start;
 mod whole;
 
@@ -38,6 +39,18 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         library::add_pack,
         library::remove_pack,
         library::adopt_library,
+        signoff::trust,
+        signoff::difference,
+        signoff::name_version,
+        signoff::choose_key,
+        signoff::create_key,
+        signoff::enrol_signer,
+        signoff::sign_request,
+        signoff::sign,
+        signoff::export_request,
+        signoff::bring_signature,
+        signoff::attach_signature,
+        signoff::export_evidence,
         settings::settings,
         settings::set_settings,
     ]
