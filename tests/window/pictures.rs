@@ -27,5 +27,9 @@ async fn every_view_in_light_and_dark() {
     // The start page last: closing the model leads there.
     window.command("close").await;
     window.see("button.starter").await;
-    window.picture("start", "dark").await;
+    for theme in ["light", "dark"] {
+        window.command(&format!("theme {theme}")).await;
+        window.see("button.starter").await;
+        window.picture("start", theme).await;
+    }
 }
