@@ -26,6 +26,8 @@ pub struct Draft<'a> {
     pub ids: Ids,
     /// Element types and aliases.
     pub library: &'a Library,
+    /// Names of the element types.
+    phrases: Vec<types::Phrase>,
     /// The diagram that shapes go to.
     pub diagram: DiagramId,
     /// Absolute geometry found in the file, by record.
@@ -43,7 +45,8 @@ impl<'a> Draft<'a> {
         let title = "System".to_owned();
         model.diagrams.insert(diagram, Diagram { id: diagram, title, position: 1 });
         let (fidelity, found) = (Fidelity::default(), BTreeMap::new());
-        Self { format, model, fidelity, ids, library, diagram, found, exact: false }
+        let phrases = types::phrases(library);
+        Self { format, model, fidelity, ids, library, phrases, diagram, found, exact: false }
     }
 
     /// Adds an element with the next number.
@@ -104,7 +107,8 @@ impl<'a> Draft<'a> {
         words: &[String],
         kind: Option<ElementKind>,
     ) -> Option<String> {
-        let guess = types::guess(self.library, &element.name, technology, words, kind);
+        let guess =
+            types::guess(self.library, &self.phrases, &element.name, technology, words, kind);
         let (type_id, confidence) = match &guess {
             Some(guess) => (Some(guess.type_id.clone()), guess.confidence),
             None => (None, 0),

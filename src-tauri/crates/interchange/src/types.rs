@@ -17,9 +17,35 @@ pub struct Guess {
     pub confidence: u8,
 }
 
+/// One name of an element type, in words.
+#[derive(Debug, Clone)]
+pub struct Phrase {
+    type_id: String,
+    shape: ElementKind,
+    words: Vec<String>,
+}
+
+/// Every name and alias of the element types, taken apart once for all guesses of an import.
+pub fn phrases(library: &Library) -> Vec<Phrase> {
+    let of = |known: &library::ElementType| -> Vec<Phrase> {
+        let names = [known.id.as_str(), known.name.as_str()];
+        names
+            .into_iter()
+            .chain(known.aliases.iter().map(String::as_str))
+            .map(|name| Phrase {
+                type_id: known.id.clone(),
+                shape: shape(known.kind),
+                words: plain(name),
+            })
+            .collect()
+    };
+    library.element_types.values().flat_map(of).collect()
+}
+
 /// The element type whose name or alias fits best; none when nothing fits at all.
 pub fn guess(
     library: &Library,
+    phrases: &[Phrase],
     name: &str,
     technology: &str,
     words: &[String],
@@ -27,29 +53,24 @@ pub fn guess(
 ) -> Option<Guess> {
     let mut said: Vec<(Vec<String>, u8)> = vec![(plain(technology), 5), (plain(name), 0)];
     said.extend(words.iter().map(|word| (plain(word), 0)));
-    let mut best: Option<(u8, usize, Guess)> = None;
-    for known in library.element_types.values() {
-        let shape = shape(known.kind);
-        let other_shape = kind.is_some_and(|kind| kind != shape);
-        let phrases = [known.id.as_str(), known.name.as_str()]
-            .into_iter()
-            .chain(known.aliases.iter().map(String::as_str));
-        for phrase in phrases.map(plain) {
-            for (text, bonus) in &said {
-                let Some(fit) = fit(text, &phrase) else { continue };
-                let confidence =
-                    (fit + bonus).min(98).saturating_sub(if other_shape { 25 } else { 0 });
-                let better = best
-                    .as_ref()
-                    .is_none_or(|(top, length, _)| (confidence, phrase.len()) > (*top, *length));
-                if better {
-                    let guess = Guess { type_id: known.id.clone(), kind: shape, confidence };
-                    best = Some((confidence, phrase.len(), guess));
-                }
+    let mut best: Option<(u8, &Phrase)> = None;
+    for phrase in phrases {
+        let other_shape = kind.is_some_and(|kind| kind != phrase.shape);
+        for (text, bonus) in &said {
+            let Some(fit) = fit(text, &phrase.words) else { continue };
+            let confidence = (fit + bonus).min(98).saturating_sub(if other_shape { 25 } else { 0 });
+            let length = phrase.words.len();
+            if best.is_none_or(|(top, known)| (confidence, length) > (top, known.words.len())) {
+                best = Some((confidence, phrase));
             }
         }
     }
-    let best = best.map(|(_, _, guess)| guess).filter(|guess| guess.confidence >= 35);
+    let best = best.map(|(confidence, phrase)| Guess {
+        type_id: phrase.type_id.clone(),
+        kind: phrase.shape,
+        confidence,
+    });
+    let best = best.filter(|guess| guess.confidence >= 35);
     best.or_else(|| ordinary(library, &said, kind))
 }
 
