@@ -44,6 +44,7 @@ const open = () =>
   );
 const cells = () =>
   [...document.querySelectorAll("[data-technique]")].map((cell) => cell.getAttribute("data-technique") ?? "");
+const cell = (id: string) => document.querySelector(`[data-technique="${id}"]`) as HTMLElement;
 const all: Wanted = { text: "", standard: false, crosswalk: null };
 
 beforeEach(async () => {
@@ -103,15 +104,15 @@ test("rules read as words", () => {
 
 test("a technique opens beside the matrix, its markup shown as text or not at all", async () => {
   open();
-  await userEvent.click(screen.getByRole("button", { name: /^Unheard of/ }));
-  const side = within(screen.getByRole("complementary"));
-  expect(side.getByRole("heading", { level: 1 })).toHaveTextContent("Unheard of");
+  await userEvent.click(cell("AML.T9052"));
+  const side = within(document.querySelector("aside") as HTMLElement);
+  expect(document.querySelector("aside h1")).toHaveTextContent("Unheard of");
   expect(side.getByText("It happens before the system exists.")).toBeVisible();
   expect(document.querySelector(".library-prose strong")).toHaveTextContent("Unheard of");
   expect(document.querySelector("script")).toBeNull();
-  await userEvent.click(side.getByRole("button", { name: /Guardrails/ }));
-  expect(screen.getByRole("heading", { level: 1, name: "Guardrails" })).toBeVisible();
-  expect(screen.getByRole("button", { name: /AML.T9052/ })).toBeVisible();
+  await userEvent.click(side.getByText("Guardrails"));
+  expect(document.querySelector("aside h1")).toHaveTextContent("Guardrails");
+  expect(within(document.querySelector("aside") as HTMLElement).getByText("Unheard of")).toBeVisible();
 });
 
 test("what no rule suggests is added by hand at a chosen element", async () => {
@@ -130,13 +131,13 @@ test("what no rule suggests is added by hand at a chosen element", async () => {
     true,
     "element",
   ]);
-  expect(within(screen.getByTestId("uses")).getByRole("button")).toHaveTextContent("Undecided");
+  expect(await within(screen.getByTestId("uses")).findByText("Undecided")).toBeVisible();
 });
 
 test("arrow keys walk the matrix and the search narrows it", async () => {
   open();
   expect(cells()).toEqual(["AML.T9051", "AML.T9052"]);
-  screen.getByRole("button", { name: /^Injection/ }).focus();
+  cell("AML.T9051").focus();
   await userEvent.keyboard("{ArrowDown}");
   expect(document.activeElement).toHaveAttribute("data-technique", "AML.T9052");
   await userEvent.type(screen.getByTestId("library-search"), "indirect");

@@ -5,6 +5,7 @@ import { t } from "../i18n";
 import * as shell from "../ipc/commands";
 import { Progress } from "../kit/Progress";
 import { openLibrary } from "../library/state";
+import { catalogue } from "../library/types";
 import { counts } from "../model/counts";
 import { useMirror } from "../model/mirror";
 import { setView, useView } from "../view/view";
@@ -17,6 +18,9 @@ export function StatusBar() {
   const errors = useView((state) => state.errors.length);
   const work = useView((state) => state.work);
   const { undecided, total } = counts(analysis);
+  const pinned = model?.about.library?.digest;
+  const loaded = catalogue(library)?.about.digest;
+  const otherLibrary = pinned !== undefined && loaded !== undefined && pinned !== loaded;
   const size = (map: { [id: string]: unknown } | undefined) => Object.keys(map ?? {}).length;
   return (
     <footer className="status">
@@ -53,6 +57,7 @@ export function StatusBar() {
         <>
           <button type="button" className="library-name" title={t("library.open")} onClick={openLibrary}>
             {t("shell.library", { name: library.about.name, version: library.about.version })}
+            {otherLibrary && ` · ${t("library.otherLibrary")}`}
           </button>
           <span className="divider" />
         </>

@@ -167,12 +167,17 @@ fn build(folders: &Folders, choice: &Choice) -> Result<Library, ChoiceError> {
     let mut library = match &choice.release {
         Some(part) => {
             let text = keep::read_release(&folder, &part.digest)?;
-            Library::embedded().with_release(&Release::read(&text)?)
+            let release = Release::read(&text)?;
+            let mut library = Library::embedded().with_release(&release);
+            library.about.version.push_str(&format!(" + ATLAS {}", release.version));
+            library
         }
         None => Library::embedded().clone(),
     };
+    // The version is what people read in the pin of a model, so it names every part.
     for pack in &choice.packs {
         library = library.with_pack(&keep::pack_place(&folder, &pack.digest))?;
+        library.about.version.push_str(&format!(" + {}", pack.name));
     }
     Ok(library)
 }
