@@ -53,7 +53,7 @@ pub fn run(args: &Version, by: &str) -> Result<ExitCode, Failed> {
 
 fn line(version: &VersionView) -> String {
     let VersionView { revision, name, description, by, at, .. } = version;
-    output::inert(&format!("{name}\trevision {revision}\t{by}\t{at}\t{description}")) + "\n"
+    output::inert(&format!("{name}  revision {revision}  {by}  {at}  {description}")) + "\n"
 }
 
 /// The revision that a name or a number means.

@@ -169,7 +169,13 @@ impl Project {
             replaces: None,
         };
         said.replaces = self.last_like(&said)?;
-        said.words = words::of(&said, statement::counts(model, &said.scope));
+        let mut counts = statement::counts(model, &said.scope);
+        if said.scope == Scope::All {
+            // A short list of threats must not pass for a short list of risks.
+            let cards = self.analysis().cards.iter();
+            counts.suggested = cards.filter(|card| card.threat.is_none()).count();
+        }
+        said.words = words::of(&said, counts);
         let label = format!("Sign-off by {}", said.signer.name);
         let by = said.signer.name.clone();
         Ok(EventNote { at, ..self::said(EventKind::SignOff, label, &by, &said) })

@@ -174,4 +174,6 @@ pub(crate) struct Counts {
     pub accepted: usize,
     pub treated: usize,
     pub not_applicable: usize,
+    /// Threats that the library suggests and nobody has taken up.
+    pub suggested: usize,
 }

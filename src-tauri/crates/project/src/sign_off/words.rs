@@ -46,13 +46,16 @@ pub(crate) fn of(said: &SignOff, counts: Counts) -> String {
 }
 
 fn counted(counts: Counts) -> String {
-    let Counts { all, undecided, accepted, treated, not_applicable } = counts;
+    let Counts { all, undecided, accepted, treated, not_applicable, suggested } = counts;
     let s = if all == 1 { "threat" } else { "threats" };
     let mut text = format!(
         "It holds {all} {s}: {treated} treated, {accepted} accepted, {not_applicable} not applicable, {undecided} undecided."
     );
     if undecided > 0 {
         text.push_str(" Undecided threats are signed for as they are: undecided.");
+    }
+    if suggested > 0 {
+        text.push_str(&format!(" Suggested by the library and not looked at: {suggested}."));
     }
     text
 }
