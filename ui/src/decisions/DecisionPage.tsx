@@ -148,7 +148,6 @@ export function DecisionPage({ row, model, begin, place, similar, onStep, onReco
 type HeadProps = Pick<Props, "row" | "model" | "place" | "onStep">;
 
 function Head({ row, model, place, onStep }: HeadProps) {
-  const ids = [rowNumber(row), row.technique].filter(Boolean);
   const { subject } = row;
   const path = pathOf(model, row);
   const show =
@@ -160,11 +159,8 @@ function Head({ row, model, place, onStep }: HeadProps) {
   return (
     <>
       <div className="crumb">
-        {ids.map((id) => (
-          <span className="mono" key={id}>
-            {id}
-          </span>
-        ))}
+        {rowNumber(row) && <span className="mono">{rowNumber(row)}</span>}
+        {row.technique && <TechniqueLink id={row.technique} />}
         <span className="crumb-name">{row.subjectName}</span>
         {row.techniqueName && <span className="crumb-name">{row.techniqueName}</span>}
         <span className="grow" />

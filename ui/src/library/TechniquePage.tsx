@@ -9,7 +9,7 @@ import { PageHead } from "./PageHead";
 import { Prose } from "./Prose";
 import { atWords, becauseWords, conditionWords } from "./ruleWords";
 import { goTo, setWanted } from "./state";
-import type { Catalogue, Condition, Rule, Technique } from "./types";
+import { type Catalogue, type Condition, type Rule, type Technique, WHO } from "./types";
 import { Uses } from "./Uses";
 
 type Props = { catalogue: Catalogue; id: string; uses: readonly Use[] };
@@ -30,6 +30,7 @@ export function TechniquePage({ catalogue, id, uses }: Props) {
         <Prose text={technique.summary} />
         <h2>{t("library.why")}</h2>
         <Prose text={technique.why_it_matters} />
+        <Impacts technique={technique} />
         <Facts catalogue={catalogue} technique={technique} />
       </section>
       <section className="panel" data-testid="uses">
@@ -60,6 +61,25 @@ export function TechniquePage({ catalogue, id, uses }: Props) {
         </section>
       )}
       <Elsewhere catalogue={catalogue} technique={technique} />
+    </>
+  );
+}
+
+/** What it means when it happens, for whom. */
+function Impacts({ technique }: { technique: Technique }) {
+  const hit = WHO.filter((who) => technique.impacts?.[who]);
+  if (hit.length === 0) return null;
+  return (
+    <>
+      <h2>{t("library.impacts")}</h2>
+      <dl className="page-facts">
+        {hit.map((who) => (
+          <Fragment key={who}>
+            <dt>{t(`library.who.${who}`)}</dt>
+            <dd>{technique.impacts?.[who]}</dd>
+          </Fragment>
+        ))}
+      </dl>
     </>
   );
 }

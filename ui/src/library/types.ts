@@ -13,6 +13,9 @@ export type Rule = {
   minus?: readonly Condition[];
   because: string;
 };
+/** Whom it hits when it happens. */
+export const WHO = ["system", "users", "organisation", "society"] as const;
+type Who = (typeof WHO)[number];
 export type Technique = {
   id: string;
   name: string;
@@ -29,7 +32,7 @@ export type Technique = {
   card?: string | null;
   mitigations: readonly { id: string; origin: "atlas" | "inherited" | "own"; how: string }[];
   how_to_test: readonly string[];
-  impacts?: { [who: string]: unknown };
+  impacts?: { [who in Who]?: string };
   harms?: readonly string[];
   stride?: readonly string[];
   linddun?: readonly string[];
