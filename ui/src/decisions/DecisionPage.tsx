@@ -8,6 +8,7 @@ import { Button } from "../kit/Button";
 import { CheckRow } from "../kit/CheckRow";
 import { IconButton } from "../kit/IconButton";
 import { KeyCap } from "../kit/KeyCap";
+import { TechniqueLink } from "../library/TechniqueLink";
 import { makeEdit } from "../model/mirror";
 import { TREATMENT_KEYS, useKeys } from "../threats/keys";
 import { PathChips } from "../threats/PathChips";
