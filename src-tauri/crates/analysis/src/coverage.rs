@@ -31,34 +31,32 @@ pub struct CoverageCell {
     pub not_applicable: u32,
 }
 
-/// A row for every element in scope. Threats count with their technique, whether or not it is
-/// still suggested.
-pub(crate) fn coverage(
-    model: &Model,
-    library: &Library,
-    suggestions: &[Suggestion],
-) -> Vec<CoverageRow> {
-    let mut threats: BTreeMap<Subject, BTreeMap<&str, Status>> = BTreeMap::new();
+/// Where the threats about each subject stand, by technique.
+pub(crate) type Standing<'a> = BTreeMap<Subject, BTreeMap<&'a str, Status>>;
+
+/// Where all threats of a model stand.
+pub(crate) fn standing(model: &Model) -> Standing<'_> {
+    let mut standing = Standing::new();
     for threat in model.threats.values() {
         if let Some(technique) = &threat.technique {
-            let here = threats.entry(threat.subject).or_default();
-            here.insert(technique, threat.status());
+            standing.entry(threat.subject).or_default().insert(technique, threat.status());
         }
     }
-    let mut rows = Vec::with_capacity(model.elements.len());
-    let mut rest = suggestions;
-    for element in model.elements.values().filter(|e| e.out_of_scope.is_none()) {
-        let subject = Subject::Element(element.id);
-        // Suggestions are in the order of their subjects.
-        let start = rest.partition_point(|s| s.subject < subject);
-        let end = rest.partition_point(|s| s.subject <= subject);
-        let here = rest[start..end].iter().map(|s| (s.technique.as_str(), Status::Open));
-        let mut states: BTreeMap<&str, Status> = here.collect();
-        states.extend(threats.get(&subject).into_iter().flatten().map(|(t, s)| (*t, *s)));
-        rest = &rest[end..];
-        rows.push(CoverageRow { subject, cells: cells(library, &states) });
-    }
-    rows
+    standing
+}
+
+/// The row of an element with what is suggested there. Threats count with their technique, whether
+/// or not it is still suggested.
+pub(crate) fn row(
+    library: &Library,
+    standing: &Standing<'_>,
+    subject: Subject,
+    suggestions: &[Suggestion],
+) -> CoverageRow {
+    let here = suggestions.iter().map(|s| (s.technique.as_str(), Status::Open));
+    let mut states: BTreeMap<&str, Status> = here.collect();
+    states.extend(standing.get(&subject).into_iter().flatten().map(|(t, s)| (*t, *s)));
+    CoverageRow { subject, cells: cells(library, &states) }
 }
 
 fn cells(library: &Library, states: &BTreeMap<&str, Status>) -> BTreeMap<String, CoverageCell> {

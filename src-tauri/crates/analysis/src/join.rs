@@ -3,17 +3,20 @@
 use std::collections::BTreeSet;
 
 use library::Library;
-use model::{Model, Subject, Threat};
+use model::{ElementId, Model, Subject, Threat};
 
+use crate::again::{Analyzed, Earlier};
 use crate::analysis::{Analysis, StaleReason, StaleThreat};
 use crate::attack_path::attack_paths;
-use crate::card::{TakenUp, deal};
+use crate::card::{TakenUp, ThreatCard, deal};
 use crate::checks::checks;
 use crate::classes::{Classes, Known};
+use crate::coverage::{CoverageRow, Standing, row, standing};
 use crate::facts::Facts;
 use crate::lowering::InPlace;
 use crate::predicate::Place;
-use crate::question::{Ground, questions};
+use crate::question::here::{Answers, asked};
+use crate::question::{Asked, Ground, questions};
 use crate::raise::{Raised, Tried, tried};
 use crate::rules::{AML_PACK, Rules, places};
 use crate::suggestion::{Role, Suggestion};
@@ -22,43 +25,108 @@ use crate::words::Words;
 /// Derives everything that is not stored from a model and a library.
 #[must_use]
 pub fn analyze(model: &Model, library: &Library) -> Analysis {
+    derive(model, library, Earlier::none).analysis
+}
+
+/// Everything derived at one place. Cards count the suggestions from 0.
+pub(crate) struct Here {
+    pub tried: Tried,
+    pub asked: Vec<Asked>,
+    pub suggestions: Vec<Suggestion>,
+    pub cards: Vec<ThreatCard>,
+    /// Of elements only.
+    pub row: Option<CoverageRow>,
+}
+
+/// Derives everything; `earlier` says, once the facts are known, what of an analysis before still
+/// holds.
+pub(crate) fn derive(
+    model: &Model,
+    library: &Library,
+    earlier: impl FnOnce(&Facts<'_>) -> Earlier,
+) -> Analyzed {
     let words = Words::of(library, Known::NAMES);
     let classes = Classes::of(&words);
     let rules = Rules::of(library, &words, &classes);
+    let answers = Answers::of(library, &words);
     let mut facts = Facts::of(model, &words, &classes, &rules.fronts);
-    let taken_up = taken_up(model, library);
-    let in_place = InPlace::of(model);
+    let mut earlier = earlier(&facts);
+    let said = Said {
+        model,
+        library,
+        taken_up: taken_up(model, library),
+        in_place: InPlace::of(model),
+        standing: standing(model),
+    };
     let mut analysis = Analysis { has_ai: facts.has_ai, ..Analysis::default() };
-    let tried: Vec<Tried> =
-        places(&facts).into_iter().map(|place| tried(&rules, &facts, place)).collect();
-    for Tried { place, raised, .. } in &tried {
-        let mut here = suggest(&rules, &facts, *place, raised);
-        lower(&mut here, &rules, &in_place, &taken_up);
-        let of: Vec<usize> = here.iter().map(|(rule, _)| *rule).collect();
-        let mut here: Vec<Suggestion> =
-            here.into_iter().map(|(_, suggestion)| suggestion).collect();
-        rank(&mut here);
+    let (mut all_tried, mut all_asked) = (Vec::new(), Vec::new());
+    for place in places(&facts) {
+        let here = earlier.take(place, facts.subject(place));
+        let mut here = here.unwrap_or_else(|| said.at(&rules, &answers, &mut facts, place));
         let first = analysis.suggestions.len();
-        let mut cards = deal(&here, &of, first, &rules, model, &taken_up, |rule, head| {
-            crate::rating::propose(&facts, *place, rule.technique, head, &model.about.risk)
-        });
-        if model.about.hide_standard_threats {
-            cards.retain(|card| card.pack == AML_PACK || card.threat.is_some());
+        for index in here.cards.iter_mut().flat_map(|card| &mut card.suggestions) {
+            *index += first;
         }
-        analysis.suggestions.append(&mut here);
-        analysis.cards.append(&mut cards);
-    }
-    if model.about.hide_standard_threats {
-        keep_dealt(&mut analysis);
+        analysis.suggestions.append(&mut here.suggestions);
+        analysis.cards.append(&mut here.cards);
+        analysis.coverage.extend(here.row);
+        all_tried.push(here.tried);
+        all_asked.push(here.asked);
     }
     settle_threats(&mut analysis, model, library);
-    analysis.coverage = crate::coverage::coverage(model, library, &analysis.suggestions);
-    let ground =
-        Ground { model, library, words: &words, classes: &classes, rules: &rules, tried: &tried };
-    analysis.questions = questions(&ground, &mut facts);
+    let tried = &all_tried;
+    let ground = Ground { model, library, words: &words, classes: &classes, rules: &rules, tried };
+    analysis.questions = questions(&ground, &facts, &all_asked);
     analysis.attack_paths = attack_paths(library, &facts, &analysis);
     analysis.checks = checks(model, &facts, &classes, &analysis);
-    analysis
+    Analyzed { analysis, kept: earlier.keep(all_tried, all_asked) }
+}
+
+/// What people said and decided.
+struct Said<'a> {
+    model: &'a Model,
+    library: &'a Library,
+    taken_up: TakenUp<'a>,
+    in_place: InPlace<'a>,
+    standing: Standing<'a>,
+}
+
+impl Said<'_> {
+    fn at(
+        &self,
+        rules: &Rules<'_>,
+        answers: &Answers<'_>,
+        facts: &mut Facts<'_>,
+        place: Place,
+    ) -> Here {
+        let tried = tried(rules, facts, place);
+        let asked = asked(rules, answers, facts, &tried);
+        let mut ruled = suggest(rules, facts, place, &tried.raised);
+        lower(&mut ruled, rules, &self.in_place, &self.taken_up);
+        let of: Vec<usize> = ruled.iter().map(|(rule, _)| *rule).collect();
+        let mut suggestions: Vec<Suggestion> = ruled.into_iter().map(|(_, s)| s).collect();
+        rank(&mut suggestions);
+        let about = &self.model.about;
+        let mut cards =
+            deal(&suggestions, &of, 0, rules, self.model, &self.taken_up, |rule, head| {
+                crate::rating::propose(facts, place, rule.technique, head, &about.risk)
+            });
+        if about.hide_standard_threats {
+            cards.retain(|card| card.pack == AML_PACK || card.threat.is_some());
+            keep_dealt(&mut suggestions, &mut cards);
+        }
+        let subject = facts.subject(place);
+        let row =
+            element(subject).map(|_| row(self.library, &self.standing, subject, &suggestions));
+        Here { tried, asked, suggestions, cards, row }
+    }
+}
+
+fn element(subject: Subject) -> Option<ElementId> {
+    match subject {
+        Subject::Element(id) => Some(id),
+        Subject::Flow(_) | Subject::Boundary(_) | Subject::Model => None,
+    }
 }
 
 /// Threats that answer suggestions, under the id that the loaded library uses.
@@ -137,16 +205,14 @@ fn rank(suggestions: &mut [Suggestion]) {
 }
 
 /// Drops suggestions that stand on no card, and renumbers.
-fn keep_dealt(analysis: &mut Analysis) {
+fn keep_dealt(suggestions: &mut Vec<Suggestion>, cards: &mut [ThreatCard]) {
     let dealt: BTreeSet<usize> =
-        analysis.cards.iter().flat_map(|card| card.suggestions.iter().copied()).collect();
-    for card in &mut analysis.cards {
-        for index in &mut card.suggestions {
-            *index = dealt.range(..*index).count();
-        }
+        cards.iter().flat_map(|card| card.suggestions.iter().copied()).collect();
+    for index in cards.iter_mut().flat_map(|card| &mut card.suggestions) {
+        *index = dealt.range(..*index).count();
     }
     let mut index = 0;
-    analysis.suggestions.retain(|_| {
+    suggestions.retain(|_| {
         index += 1;
         dealt.contains(&(index - 1))
     });

@@ -4,12 +4,15 @@
 //! The way through: [`analyze`] derives *facts* once per model (`facts`: graph, boundaries, trust,
 //! taint, composers), tries the library's *rules* on every element, flow and boundary (`rules`,
 //! `predicate`, `raise`), orders what they raise behind *cards* (`card`), says *why* (`because`),
-//! and joins it with what people decided. Questions, checks, coverage and attack paths are read
+//! and joins it with what people decided. After an edit [`reanalyze`] does the same, and takes over
+//! what it derived before wherever nothing that is read there changed (`again`, `print`,
+//! `unread`). Questions, checks, coverage and attack paths are read
 //! off the same facts.
 //!
 //! It fences in petgraph. What it must not know: files, clocks, randomness, the window, and which
 //! systems anybody will judge it on.
 
+mod again;
 mod analysis;
 mod attack_path;
 mod because;
@@ -21,6 +24,7 @@ mod facts;
 mod join;
 mod lowering;
 mod predicate;
+mod print;
 mod question;
 mod raise;
 mod rating;
@@ -29,8 +33,10 @@ mod stated;
 mod suggestion;
 #[cfg(feature = "synthetic")]
 pub mod synthetic;
+mod unread;
 mod words;
 
+pub use again::{Analyzed, analyze_and_keep, reanalyze};
 pub use analysis::{Analysis, StaleReason, StaleThreat};
 pub use attack_path::{AttackPath, AttackStep, Break};
 pub use card::ThreatCard;

@@ -15,6 +15,7 @@ pub(crate) struct Raised {
 }
 
 /// What came of trying the rules at a place.
+#[derive(Debug)]
 pub(crate) struct Tried {
     pub place: Place,
     /// Best first.

@@ -6,7 +6,7 @@ use library::{BoundaryType, ElementType, Kind, Library};
 use model::{AttributeValue, ElementKind};
 
 /// An element type of the library, or "of this kind, but nobody said which type".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct TypeId(u8);
 
 impl TypeId {
@@ -16,7 +16,7 @@ impl TypeId {
 }
 
 /// A set of element types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub(crate) struct TypeSet([u64; 4]);
 
 impl TypeSet {
@@ -57,7 +57,7 @@ impl AttributeId {
 }
 
 /// What is stated for an attribute; blank when nothing is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ValueId(u16);
 
 impl ValueId {
@@ -73,7 +73,7 @@ impl ValueId {
 }
 
 /// A set of boundary types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub(crate) struct ZoneSet(u64);
 
 impl ZoneSet {

@@ -303,10 +303,19 @@ impl<'a> Graph<'a> {
         self.stated_on_flows[flow * self.stride + attribute.index()] = value;
     }
 
+    /// Everything stated of an element, by attribute.
+    pub fn all_stated(&self, n: NodeIndex) -> &[ValueId] {
+        &self.stated[n.index() * self.stride..(n.index() + 1) * self.stride]
+    }
+
+    /// The same for a flow.
+    pub fn all_stated_on_flow(&self, flow: usize) -> &[ValueId] {
+        &self.stated_on_flows[flow * self.stride..(flow + 1) * self.stride]
+    }
+
     /// Whether the same is stated of an element in both.
     pub fn same_stated(&self, other: &Self, n: NodeIndex) -> bool {
-        let row = n.index() * self.stride..(n.index() + 1) * self.stride;
-        self.stated[row.clone()] == other.stated[row]
+        self.all_stated(n) == other.all_stated(n)
     }
 
     /// States of a flow what nobody stated.

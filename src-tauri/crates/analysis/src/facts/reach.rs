@@ -55,6 +55,11 @@ impl Reach {
                 && search(graph, n, way, |m| graph.type_id(m) == own)
     }
 
+    /// All of it about one element.
+    pub fn at(&self, n: NodeIndex) -> [&TypeSet; 5] {
+        [&self.before, &self.behind, &self.up, &self.down, &self.fed].map(|sets| &sets[n.index()])
+    }
+
     /// Whether what enters here is carried on, however far, into one of these types.
     pub fn feeds(&self, n: NodeIndex, types: &TypeSet) -> bool {
         self.fed[n.index()].meets(types)

@@ -29,7 +29,7 @@ use crate::classes::{Classes, Content};
 use crate::words::{Words, ZoneSet};
 
 /// A set of classes of matter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub(crate) struct Matters(u16);
 
 impl Matters {

@@ -13,9 +13,7 @@
 //! without AI those of the standard pack. At equal counts the weight that moves decides.
 
 mod further;
-mod here;
-
-use std::collections::BTreeMap;
+pub(crate) mod here;
 
 use library::{AttributeTarget, AttributeValues, Library};
 use model::{AttributeValue, ElementKind, Model, Subject};
@@ -142,8 +140,9 @@ impl CardWeights {
 }
 
 /// A blank attribute of a subject with the effect of every answer.
-struct Asked {
-    place: Place,
+#[derive(Debug)]
+pub(crate) struct Asked {
+    pub place: Place,
     attribute: AttributeId,
     effects: Vec<Effect>,
 }
@@ -158,17 +157,25 @@ impl Asked {
     }
 }
 
-/// The questions of a model, most change first. The facts are the same afterwards as before.
-pub(crate) fn questions(ground: &Ground<'_, '_>, facts: &mut Facts<'_>) -> Vec<Question> {
-    let mut asked = BTreeMap::new();
-    for question in here::asked(ground, facts).into_iter().chain(further::asked(ground, facts)) {
-        // What is reckoned further on holds the effect here as well, so it replaces it.
-        asked.insert((question.place, question.attribute), question);
-    }
-    let mut asked: Vec<Asked> = asked.into_values().filter(|q| q.changes() > 0).collect();
-    asked.sort_by_key(|q| (std::cmp::Reverse((q.changes(), q.moved())), q.place, q.attribute));
+/// The questions of a model, most change first. `here` are those that change what is raised at
+/// their own place, in the order of the places.
+pub(crate) fn questions(
+    ground: &Ground<'_, '_>,
+    facts: &Facts<'_>,
+    here: &[Vec<Asked>],
+) -> Vec<Question> {
+    let further = further::asked(ground, facts);
+    // What is reckoned further on holds the effect here as well, so it replaces it.
+    let replaced = |q: &&Asked| {
+        further.iter().any(|other| (other.place, other.attribute) == (q.place, q.attribute))
+    };
+    let here = here.iter().flatten().filter(|q| !replaced(q));
+    let mut asked: Vec<&Asked> = here.chain(&further).filter(|q| q.changes() > 0).collect();
+    asked.sort_by_cached_key(|q| {
+        (std::cmp::Reverse((q.changes(), q.moved())), q.place, q.attribute)
+    });
     asked.truncate(MOST_QUESTIONS);
-    asked.iter().filter_map(|question| in_words(ground, facts, question)).collect()
+    asked.into_iter().filter_map(|question| in_words(ground, facts, question)).collect()
 }
 
 fn in_words(ground: &Ground<'_, '_>, facts: &Facts<'_>, asked: &Asked) -> Option<Question> {
