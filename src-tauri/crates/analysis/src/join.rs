@@ -220,8 +220,12 @@ fn keep_dealt(suggestions: &mut Vec<Suggestion>, cards: &mut [ThreatCard]) {
 
 /// Own threats, and those whose suggestion is gone.
 fn settle_threats(analysis: &mut Analysis, model: &Model, library: &Library) {
-    let suggested: BTreeSet<(&str, Subject)> =
-        analysis.suggestions.iter().map(|s| (s.technique.as_str(), s.subject)).collect();
+    // Suggestions are in the order of their subjects.
+    let suggested = |id: &str, subject: Subject| {
+        let start = analysis.suggestions.partition_point(|s| s.subject < subject);
+        let mut here = analysis.suggestions[start..].iter().take_while(|s| s.subject == subject);
+        here.any(|s| s.technique == id)
+    };
     let (mut own, mut stale) = (Vec::new(), Vec::new());
     for threat in model.threats.values() {
         let Some(technique) = threat.technique.as_deref().filter(|_| !threat.own) else {
@@ -229,7 +233,7 @@ fn settle_threats(analysis: &mut Analysis, model: &Model, library: &Library) {
             continue;
         };
         let id = current_id(library, technique);
-        if !suggested.contains(&(id, threat.subject)) {
+        if !suggested(id, threat.subject) {
             let why = stale_reason(model, library, id, threat.subject);
             stale.push(StaleThreat { threat: threat.id, why });
         }

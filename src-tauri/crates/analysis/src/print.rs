@@ -15,7 +15,7 @@ use petgraph::visit::EdgeRef;
 
 use crate::facts::Facts;
 use crate::facts::graph::Edge;
-use crate::facts::taint::Via;
+use crate::facts::taint::{MATTERS, Via};
 use crate::words::TypeSet;
 
 /// Prints of an element.
@@ -38,7 +38,7 @@ pub(crate) struct Prints {
 impl Prints {
     pub fn of(facts: &Facts<'_>) -> Self {
         let graph = &facts.graph;
-        let mut ways = Ways::default();
+        let mut ways = Ways::of(facts);
         let elements = graph.nodes().map(|n| {
             let print = Print { shape: shape(facts, n), said: said(facts, n, &mut ways) };
             (graph.graph[n].element.id, print)
@@ -132,42 +132,44 @@ fn boundary(facts: &Facts<'_>, id: BoundaryId) -> u64 {
 }
 
 /// Prints of the ways by which matter came, each reckoned once.
-#[derive(Default)]
-struct Ways(BTreeMap<(NodeIndex, Matter), u64>);
+struct Ways {
+    /// What is told of an element as a station.
+    stations: Vec<u64>,
+    known: Vec<[Option<u64>; MATTERS]>,
+}
 
 impl Ways {
+    fn of(facts: &Facts<'_>) -> Self {
+        let station = |n: NodeIndex| {
+            let node = &facts.graph.graph[n];
+            let told = (node.element.id, &node.element.name, node.kind, node.type_id, node.trust);
+            hashed(|hash| told.hash(hash))
+        };
+        let stations: Vec<u64> = facts.graph.nodes().map(station).collect();
+        Self { known: vec![[None; MATTERS]; stations.len()], stations }
+    }
+
     fn to(&mut self, facts: &Facts<'_>, n: NodeIndex, matter: Matter) -> u64 {
         let (mut steps, mut at) = (Vec::new(), (n, matter));
         let mut print = loop {
-            if let Some(known) = self.0.get(&at) {
-                break *known;
+            if let Some(known) = self.known[at.0.index()][at.1 as usize] {
+                break known;
             }
             let via = facts.taint.via(at.0, at.1);
             steps.push((at, via));
             match via {
                 Some(Via { from, was: Some(was), .. }) => at = (from, was),
-                Some(Via { from, was: None, .. }) => break here(facts, from),
+                Some(Via { from, was: None, .. }) => break self.stations[from.index()],
                 None => break 0,
             }
         };
-        for (at, via) in steps.into_iter().rev() {
-            let before = print;
-            print = hashed(|hash| {
-                before.hash(hash);
-                here(facts, at.0).hash(hash);
-                let flow = via.map(|via| facts.graph.graph[via.edge].flow);
-                flow.map(|flow| facts.graph.flows[flow].flow.id).hash(hash);
-            });
-            self.0.insert(at, print);
+        for ((n, matter), via) in steps.into_iter().rev() {
+            let before = (print, self.stations[n.index()]);
+            let flow = via.map(|via| facts.graph.graph[via.edge].flow);
+            let flow = flow.map(|flow| facts.graph.flows[flow].flow.id);
+            print = hashed(|hash| (before, flow).hash(hash));
+            self.known[n.index()][matter as usize] = Some(print);
         }
         print
     }
-}
-
-/// What is told of a station of a way.
-fn here(facts: &Facts<'_>, n: NodeIndex) -> u64 {
-    let node = &facts.graph.graph[n];
-    hashed(|hash| {
-        (node.element.id, &node.element.name, node.kind, node.type_id, node.trust).hash(hash)
-    })
 }

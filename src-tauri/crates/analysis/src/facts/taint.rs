@@ -54,6 +54,9 @@ impl Matters {
     }
 }
 
+/// How many classes there are.
+pub(crate) const MATTERS: usize = ALL.len();
+
 const ALL: [Matter; 9] = [
     Matter::User,
     Matter::Insider,

@@ -20,6 +20,10 @@ pub(super) fn asked(ground: &Ground<'_, '_>, facts: &Facts<'_>) -> Vec<Asked> {
     let elements = facts.graph.graph.node_count().max(1);
     let mut left = (MOST_WORK / elements).min(MOST_TRIED);
     let mut asked = Vec::new();
+    // Nothing has fewer than two answers.
+    if left < 2 {
+        return asked;
+    }
     for (n, attribute) in blanks(ground, facts) {
         let known = &ground.library.attributes[ground.words.attribute_name(attribute)];
         let answers = values(known);
