@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use analysis::analyze;
+use analysis::analyze_and_keep;
 use library::Library;
 use model::Changes;
 use store::EventKind;
@@ -36,7 +36,7 @@ impl Project {
     }
 
     fn set_library(&mut self, library: Arc<Library>) {
-        self.analysis = analyze(&self.model, &library);
+        self.analyzed = analyze_and_keep(&self.model, &library);
         self.library = library;
     }
 }

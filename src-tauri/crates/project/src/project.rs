@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use analysis::{Analysis, analyze};
+use analysis::{Analysis, Analyzed, analyze_and_keep, reanalyze};
 use library::Library;
 use model::{Changes, Edit, LibraryPin, Model, Stamp, Timestamp};
 use store::{Access, Contents, EventKind, EventNote, ProjectFile};
@@ -16,7 +16,7 @@ use crate::{EditOutcome, Failure, HistoryEntry, OpenProject, ProjectError, file_
 #[derive(Debug)]
 pub struct Project {
     pub(crate) model: Model,
-    pub(crate) analysis: Analysis,
+    pub(crate) analyzed: Analyzed,
     history: History,
     pub(crate) library: Arc<Library>,
     saving: Saving,
@@ -65,8 +65,8 @@ impl Project {
 
     fn assemble(file: ProjectFile, contents: Contents, library: Arc<Library>) -> Self {
         let Contents { model, events } = contents;
-        let analysis = analyze(&model, &library);
-        Self { model, analysis, history: History::of(events), library, saving: Saving::new(file) }
+        let analyzed = analyze_and_keep(&model, &library);
+        Self { model, analyzed, history: History::of(events), library, saving: Saving::new(file) }
     }
 
     /// Before the first edit from now on, a verified backup goes below this folder.
@@ -81,7 +81,7 @@ impl Project {
 
     /// What follows from it.
     pub fn analysis(&self) -> &Analysis {
-        &self.analysis
+        &self.analyzed.analysis
     }
 
     /// The library in use.
@@ -212,7 +212,8 @@ impl Project {
                     self.history.push(store::EventHead { seq: self.saving.revision(), note });
                 }
             }
-            self.analysis = analyze(&self.model, &self.library);
+            let before = std::mem::take(&mut self.analyzed);
+            self.analyzed = reanalyze(before, &self.model, &changes, &self.library);
         }
         self.outcome(changes, saved)
     }
@@ -220,7 +221,7 @@ impl Project {
     fn outcome(&self, changes: Changes, saved: Saved) -> EditOutcome {
         EditOutcome {
             changes,
-            analysis: self.analysis.clone(),
+            analysis: self.analyzed.analysis.clone(),
             undo: self.next_undo(),
             redo: self.next_redo(),
             saved_at: self.saved_at(),
@@ -298,7 +299,7 @@ impl Project {
         let (file_name, folder) = file_name::split(self.path());
         OpenProject {
             model: self.model.clone(),
-            analysis: self.analysis.clone(),
+            analysis: self.analyzed.analysis.clone(),
             undo: self.next_undo(),
             redo: self.next_redo(),
             file_name,
