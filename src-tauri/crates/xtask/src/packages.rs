@@ -18,7 +18,17 @@ pub const WINDOW: Packages = Packages { what: "the web view", debian: &["libwebk
 /// What tests drive the window and read documents with.
 pub const TESTS: Packages = Packages {
     what: "tests in the window and of documents",
-    debian: &["webkit2gtk-driver", "xvfb", "xauth", "imagemagick", "poppler-utils", "qpdf"],
+    debian: &[
+        "webkit2gtk-driver",
+        "xvfb",
+        "xauth",
+        "imagemagick",
+        "poppler-utils",
+        "qpdf",
+        // An auditor's tools: the stand-alone check of an evidence bundle.
+        "python3",
+        "openssh-client",
+    ],
 };
 
 /// Sees to it that all of these are there.
