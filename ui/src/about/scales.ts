@@ -5,7 +5,7 @@ import type { RiskScale } from "../bindings/RiskScale";
 type Preset = Pick<RiskScale, "likelihood" | "impact" | "levels" | "matrix">;
 export type ScaleName = "five" | "three" | "own";
 
-const FIVE: Preset = {
+export const FIVE: Preset = {
   likelihood: ["Rare", "Unlikely", "Possible", "Likely", "Almost certain"],
   impact: ["Negligible", "Minor", "Moderate", "Major", "Severe"],
   levels: [

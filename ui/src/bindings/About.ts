@@ -2,6 +2,7 @@
 import type { Exclusion } from "./Exclusion";
 import type { LibraryPin } from "./LibraryPin";
 import type { RiskScale } from "./RiskScale";
+import type { UserStatement } from "./UserStatement";
 
 /**
  * The title page and the scope of a threat model.
@@ -47,6 +48,10 @@ library: LibraryPin | null,
  * Words and thresholds of the risk rating.
  */
 risk: RiskScale, 
+/**
+ * What users are told.
+ */
+statement: UserStatement, 
 /**
  * Whether conventional cyber threats stay out of the suggestions.
  */

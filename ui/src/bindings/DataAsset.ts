@@ -2,6 +2,7 @@
 import type { AssetKind } from "./AssetKind";
 import type { Classification } from "./Classification";
 import type { DataAssetId } from "./DataAssetId";
+import type { FileDigest } from "./FileDigest";
 import type { SupplierId } from "./SupplierId";
 
 /**
@@ -75,4 +76,16 @@ limitations: string,
 /**
  * Guardrails around it.
  */
-guardrails: string, };
+guardrails: string, 
+/**
+ * How it fails when it fails.
+ */
+failure_modes: string, 
+/**
+ * How often it is reviewed.
+ */
+review_frequency: string, 
+/**
+ * Fingerprints of its files.
+ */
+files: Array<FileDigest>, };

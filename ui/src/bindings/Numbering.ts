@@ -32,4 +32,8 @@ threat: number,
 /**
  * Controls, `C-`.
  */
-control: number, };
+control: number, 
+/**
+ * Entries of the registers, `R-`.
+ */
+register_entry: number, };

@@ -3,4 +3,4 @@
 /**
  * The kinds of record.
  */
-export type RecordKind = "about" | "numbering" | "diagram" | "boundary" | "element" | "flow" | "placement" | "route" | "note" | "data_asset" | "supplier" | "assumption" | "participant" | "comment" | "control" | "threat";
+export type RecordKind = "about" | "numbering" | "diagram" | "boundary" | "element" | "flow" | "placement" | "route" | "note" | "data_asset" | "supplier" | "assumption" | "participant" | "comment" | "control" | "threat" | "assessment" | "model_selection" | "register_entry" | "imported_file" | "saved_filter";

@@ -19,4 +19,7 @@ export const newAsset = (id: string, name: string): DataAsset => ({
   intended_scope: "",
   limitations: "",
   guardrails: "",
+  failure_modes: "",
+  review_frequency: "",
+  files: [],
 });

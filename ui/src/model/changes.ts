@@ -3,7 +3,7 @@ import type { Model } from "../bindings/Model";
 import type { RecordKind } from "../bindings/RecordKind";
 
 /** The map of the model in which records of a kind lie. The two that there is one of each have none. */
-const MAP_OF = {
+export const MAP_OF = {
   diagram: "diagrams",
   boundary: "boundaries",
   element: "elements",
@@ -18,6 +18,11 @@ const MAP_OF = {
   comment: "comments",
   control: "controls",
   threat: "threats",
+  assessment: "assessments",
+  model_selection: "selections",
+  register_entry: "register",
+  imported_file: "imports",
+  saved_filter: "filters",
 } as const satisfies { [K in Exclude<RecordKind, "about" | "numbering">]: keyof Model };
 
 /**

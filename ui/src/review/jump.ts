@@ -42,6 +42,10 @@ export function placeOf(model: Model, rows: readonly ThreatRow[], key: RecordKey
       const subject = model.comments[id]?.subject;
       return subject && subject.kind !== "model" ? { kind: "shape", id: subject.id } : { kind: "about" };
     }
+    case "model_selection": {
+      const element = model.selections[id]?.element;
+      return element ? { kind: "shape", id: element } : { kind: "about" };
+    }
     case "assumption":
     case "participant":
       return { kind: "review", id };
@@ -50,6 +54,10 @@ export function placeOf(model: Model, rows: readonly ThreatRow[], key: RecordKey
     case "diagram":
     case "placement":
     case "route":
+    case "assessment":
+    case "register_entry":
+    case "imported_file":
+    case "saved_filter":
       return { kind: "about" };
   }
 }

@@ -28,7 +28,12 @@ fn read_part(record: &Record) -> Option<Record> {
         | Record::Supplier(_)
         | Record::Assumption(_)
         | Record::Participant(_)
-        | Record::Comment(_) => return None,
+        | Record::Comment(_)
+        | Record::Assessment(_)
+        | Record::ModelSelection(_)
+        | Record::RegisterEntry(_)
+        | Record::ImportedFile(_)
+        | Record::SavedFilter(_) => return None,
         Record::About(about) => {
             **about = About {
                 purpose: about.purpose.clone(),

@@ -31,8 +31,27 @@ pub struct About {
     pub library: Option<LibraryPin>,
     /// Words and thresholds of the risk rating.
     pub risk: RiskScale,
+    /// What users are told.
+    #[serde(default)]
+    pub statement: UserStatement,
     /// Whether conventional cyber threats stay out of the suggestions.
     pub hide_standard_threats: bool,
+}
+
+/// What users of the system are responsible for, and what happens to their data. Empty fields are
+/// drafted from the model wherever the statement is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct UserStatement {
+    /// What users see to themselves.
+    pub responsibilities: String,
+    /// Uses that are not allowed, and what to do instead.
+    pub prohibited_uses: String,
+    /// Where data goes, who reaches it, how long it is kept.
+    pub data_use: String,
+    /// What the system cannot do, and how it fails.
+    pub limitations: String,
 }
 
 /// Something left out of scope on purpose.

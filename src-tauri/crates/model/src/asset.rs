@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{DataAssetId, Date, SupplierId};
+use crate::{DataAssetId, Date, SupplierId, Timestamp};
 
 /// What kind of thing an asset is.
 #[derive(
@@ -53,6 +53,24 @@ pub enum Classification {
     Secret,
 }
 
+/// The fingerprint of a file or a folder, to find out later whether it was changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct FileDigest {
+    /// Name of the file or folder, without the folders above it.
+    pub name: String,
+    /// SHA-256, lower-case hex. Of a folder: of the lines `digest  path` of its files in order of
+    /// path, as `sha256sum` prints them.
+    pub sha256: String,
+    /// Bytes in all.
+    pub bytes: u64,
+    /// Files; 1 for a file.
+    pub files: u32,
+    /// When it was computed.
+    pub at: Timestamp,
+}
+
 /// A model, dataset, prompt or other thing of value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -92,6 +110,15 @@ pub struct DataAsset {
     pub limitations: String,
     /// Guardrails around it.
     pub guardrails: String,
+    /// How it fails when it fails.
+    #[serde(default)]
+    pub failure_modes: String,
+    /// How often it is reviewed.
+    #[serde(default)]
+    pub review_frequency: String,
+    /// Fingerprints of its files.
+    #[serde(default)]
+    pub files: Vec<FileDigest>,
 }
 
 impl DataAsset {
@@ -115,6 +142,9 @@ impl DataAsset {
             intended_scope: String::new(),
             limitations: String::new(),
             guardrails: String::new(),
+            failure_modes: String::new(),
+            review_frequency: String::new(),
+            files: Vec::new(),
         }
     }
 }

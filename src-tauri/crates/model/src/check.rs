@@ -1,7 +1,7 @@
 //! Soundness of a whole model: what must hold however it came to be. Edits keep it by
 //! construction (a property test says so); loading and importing check it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -38,6 +38,7 @@ impl Model {
             faults.extend(said.map(|message| Fault { key: key.clone(), message }));
         }
         faults.extend(self.repeated_threats());
+        faults.extend(self.repeated_assessments());
         faults
     }
 
@@ -83,6 +84,11 @@ impl Model {
                     said.push(format!("{word} {name} is rated off the scale"));
                 }
             }
+            Record::ModelSelection(selection)
+                if selection.chosen.is_some_and(|n| n as usize >= selection.options.len()) =>
+            {
+                said.push(format!("{word} {name} chooses an option that is not there"));
+            }
             Record::Boundary(_)
             | Record::About(_)
             | Record::Numbering(_)
@@ -96,9 +102,28 @@ impl Model {
             | Record::Assumption(_)
             | Record::Participant(_)
             | Record::Comment(_)
-            | Record::Control(_) => {}
+            | Record::Control(_)
+            | Record::Assessment(_)
+            | Record::ModelSelection(_)
+            | Record::RegisterEntry(_)
+            | Record::ImportedFile(_)
+            | Record::SavedFilter(_) => {}
         }
         said
+    }
+
+    fn repeated_assessments(&self) -> Vec<Fault> {
+        let mut seen = BTreeSet::new();
+        let again = self
+            .assessments
+            .values()
+            .filter(|one| !seen.insert((one.framework.as_str(), one.consideration.as_str())));
+        again
+            .map(|one| Fault {
+                key: RecordKey { kind: RecordKind::Assessment, id: one.id.to_string() },
+                message: format!("{} is assessed twice", one.consideration),
+            })
+            .collect()
     }
 
     fn repeated_threats(&self) -> Vec<Fault> {

@@ -57,6 +57,16 @@ ids! {
     ThreatId,
     /// Id of a [`Control`](crate::Control).
     ControlId,
+    /// Id of an [`Assessment`](crate::Assessment).
+    AssessmentId,
+    /// Id of a [`ModelSelection`](crate::ModelSelection).
+    ModelSelectionId,
+    /// Id of a [`RegisterEntry`](crate::RegisterEntry).
+    RegisterEntryId,
+    /// Id of an [`ImportedFile`](crate::ImportedFile).
+    ImportedFileId,
+    /// Id of a [`SavedFilter`](crate::SavedFilter).
+    SavedFilterId,
 }
 
 /// What a threat, an attribute or a comment is about.

@@ -6,6 +6,7 @@
 //! Time and author of an edit arrive as a [`Stamp`]; new ids are made by the caller.
 
 mod about;
+mod assessment;
 mod asset;
 mod attribute;
 mod boundary;
@@ -18,19 +19,24 @@ mod diff;
 mod edit;
 mod element;
 mod error;
+mod filter;
 mod flow;
 mod id;
+mod imported_file;
 mod merge;
 mod model;
 mod people;
 mod rating;
 mod record;
 mod reference;
+mod register;
+mod selection;
 mod supplier;
 mod threat;
 
-pub use about::{About, Exclusion, LibraryPin};
-pub use asset::{AssetKind, Classification, DataAsset};
+pub use about::{About, Exclusion, LibraryPin, UserStatement};
+pub use assessment::{Assessment, Conformity, Judgement};
+pub use asset::{AssetKind, Classification, DataAsset, FileDigest};
 pub use attribute::{AttributeValue, Attributes};
 pub use boundary::Boundary;
 pub use changes::{Change, Changes};
@@ -42,17 +48,22 @@ pub use diff::{DiffKind, DiffLine};
 pub use edit::{Detail, Edit, RatingStage};
 pub use element::{Element, ElementKind};
 pub use error::{EditError, EditErrorCode, FieldFault};
+pub use filter::SavedFilter;
 pub use flow::Flow;
 pub use id::{
-    AssumptionId, BoundaryId, CommentId, ControlId, DataAssetId, DiagramId, ElementId, FlowId,
-    NoteId, ParticipantId, Subject, SupplierId, ThreatId,
+    AssessmentId, AssumptionId, BoundaryId, CommentId, ControlId, DataAssetId, DiagramId,
+    ElementId, FlowId, ImportedFileId, ModelSelectionId, NoteId, ParticipantId, RegisterEntryId,
+    SavedFilterId, Subject, SupplierId, ThreatId,
 };
+pub use imported_file::{ImportCount, ImportedFile};
 pub use merge::{Conflict, Merge, merge};
 pub use model::{Model, Stamp};
 pub use people::{Assumption, Comment, Participant};
 pub use rating::{Acceptance, Impacts, LevelShape, Rating, RiskLevel, RiskScale};
 pub use record::{Numbering, Record, RecordKey, RecordKind};
-pub use supplier::Supplier;
+pub use register::{Register, RegisterEntry};
+pub use selection::{ModelOption, ModelRoute, ModelSelection};
+pub use supplier::{DueDiligence, Supplier};
 pub use threat::{Status, Story, Threat, ThreatKey};
 
 /// A calendar date without a time zone, `YYYY-MM-DD` (ISO 8601).

@@ -49,6 +49,7 @@ pub fn merge(base: &Model, ours: &Model, theirs: &Model) -> Merge {
     renumber(&mut merged.model, ours);
     restore_referenced(&mut merged, &b);
     join_repeated_threats(&mut merged, ours);
+    join_repeated_assessments(&mut merged, ours);
     merged
 }
 
@@ -157,6 +158,7 @@ fn highest(ours: &Numbering, theirs: &Numbering) -> Numbering {
         assumption: ours.assumption.max(theirs.assumption),
         threat: ours.threat.max(theirs.threat),
         control: ours.control.max(theirs.control),
+        register_entry: ours.register_entry.max(theirs.register_entry),
     }
 }
 
@@ -180,6 +182,7 @@ fn renumber(model: &mut Model, ours: &Model) {
     renumber!(assumptions, assumption);
     renumber!(threats, threat);
     renumber!(controls, control);
+    renumber!(register, register_entry);
 }
 
 /// One side removed what the other side still leans on: it comes back, and is listed.
@@ -251,6 +254,33 @@ fn join_repeated_threats(merged: &mut Merge, ours: &Model) {
             key: RecordKey { kind: RecordKind::Threat, id: kept.to_string() },
             name: threat.title.clone(),
             message: "both sides took it up; the decisions of both stand in its history".into(),
+        });
+    }
+}
+/// Both sides assessed the same consideration: one assessment with the judgements of both, in their
+/// order of time.
+fn join_repeated_assessments(merged: &mut Merge, ours: &Model) {
+    let mut first: BTreeMap<(String, String), AssessmentId> = BTreeMap::new();
+    let mut order: Vec<AssessmentId> = merged.model.assessments.keys().copied().collect();
+    order.sort_by_key(|id| (!ours.assessments.contains_key(id), *id));
+    for id in order {
+        let Some(one) = merged.model.assessments.get(&id) else { continue };
+        let key = (one.framework.clone(), one.consideration.clone());
+        let Some(kept) = first.get(&key).copied() else {
+            first.insert(key, id);
+            continue;
+        };
+        let Some(other) = merged.model.assessments.remove(&id) else { continue };
+        let Some(assessment) = merged.model.assessments.get_mut(&kept) else { continue };
+        assessment.history.extend(other.history);
+        assessment.history.sort_by_key(|judgement| judgement.at);
+        assessment.controls.extend(other.controls);
+        assessment.threats.extend(other.threats);
+        assessment.evidence.extend(other.evidence);
+        merged.conflicts.push(Conflict {
+            key: RecordKey { kind: RecordKind::Assessment, id: kept.to_string() },
+            name: assessment.consideration.clone(),
+            message: "both sides assessed it; the judgements of both stand in its history".into(),
         });
     }
 }

@@ -45,6 +45,21 @@ pub struct Model {
     pub controls: BTreeMap<ControlId, Control>,
     /// Threats taken up.
     pub threats: BTreeMap<ThreatId, Threat>,
+    /// Assessments of guideline considerations.
+    #[serde(default)]
+    pub assessments: BTreeMap<AssessmentId, Assessment>,
+    /// Choices of models.
+    #[serde(default)]
+    pub selections: BTreeMap<ModelSelectionId, ModelSelection>,
+    /// Registers of the life cycle.
+    #[serde(default)]
+    pub register: BTreeMap<RegisterEntryId, RegisterEntry>,
+    /// Files that parts of the model came from.
+    #[serde(default)]
+    pub imports: BTreeMap<ImportedFileId, ImportedFile>,
+    /// Filters of the tables.
+    #[serde(default)]
+    pub filters: BTreeMap<SavedFilterId, SavedFilter>,
 }
 
 /// When and by whom an edit is made. The clock is read by the caller.

@@ -27,6 +27,9 @@ pub struct Numbering {
     pub threat: u32,
     /// Controls, `C-`.
     pub control: u32,
+    /// Entries of the registers, `R-`.
+    #[serde(default)]
+    pub register_entry: u32,
 }
 
 macro_rules! records {
@@ -192,6 +195,11 @@ records! {
     Comment / "comment": comments[CommentId] by id,
     Control / "control": controls[ControlId] by id,
     Threat / "threat": threats[ThreatId] by id,
+    Assessment / "assessment": assessments[AssessmentId] by id,
+    ModelSelection / "model selection": selections[ModelSelectionId] by id,
+    RegisterEntry / "register entry": register[RegisterEntryId] by id,
+    ImportedFile / "imported file": imports[ImportedFileId] by id,
+    SavedFilter / "saved filter": filters[SavedFilterId] by id,
 }
 
 /// Kind and id of a record; unique in a model.

@@ -38,6 +38,15 @@ impl Record {
             Record::Threat(threat) => {
                 threat.controls.iter().map(|id| key(RecordKind::Control, id)).collect()
             }
+            Record::Assessment(assessment) => {
+                let controls = assessment.controls.iter().map(|id| key(RecordKind::Control, id));
+                let threats = assessment.threats.iter().map(|id| key(RecordKind::Threat, id));
+                controls.chain(threats).collect()
+            }
+            Record::ModelSelection(selection) => vec![key(RecordKind::Element, &selection.element)],
+            Record::RegisterEntry(entry) => {
+                entry.threats.iter().map(|id| key(RecordKind::Threat, id)).collect()
+            }
             Record::About(_)
             | Record::Numbering(_)
             | Record::Diagram(_)
@@ -45,14 +54,20 @@ impl Record {
             | Record::Assumption(_)
             | Record::Participant(_)
             | Record::Comment(_)
-            | Record::Control(_) => Vec::new(),
+            | Record::Control(_)
+            | Record::ImportedFile(_)
+            | Record::SavedFilter(_) => Vec::new(),
         }
     }
 
-    /// Whether this is about how the model is drawn and not about what it says.
+    /// Whether this is about how the model is drawn or looked at, and not about what it says.
     pub fn is_geometry(&self) -> bool {
         match self {
-            Record::Placement(_) | Record::Route(_) | Record::Note(_) | Record::Diagram(_) => true,
+            Record::Placement(_)
+            | Record::Route(_)
+            | Record::Note(_)
+            | Record::Diagram(_)
+            | Record::SavedFilter(_) => true,
             Record::About(_)
             | Record::Numbering(_)
             | Record::Boundary(_)
@@ -64,7 +79,11 @@ impl Record {
             | Record::Participant(_)
             | Record::Comment(_)
             | Record::Control(_)
-            | Record::Threat(_) => false,
+            | Record::Threat(_)
+            | Record::Assessment(_)
+            | Record::ModelSelection(_)
+            | Record::RegisterEntry(_)
+            | Record::ImportedFile(_) => false,
         }
     }
 
@@ -87,6 +106,16 @@ impl Record {
             Record::Participant(p) => (String::new(), p.name.clone()),
             Record::Comment(c) => (String::new(), c.text.clone()),
             Record::Note(n) => (String::new(), n.text.clone()),
+            Record::Assessment(a) => (a.consideration.clone(), a.framework.clone()),
+            Record::RegisterEntry(r) => numbered('R', r.number, &r.title),
+            Record::ImportedFile(i) => (String::new(), i.file_name.clone()),
+            Record::SavedFilter(f) => (String::new(), f.name.clone()),
+            Record::ModelSelection(s) => (
+                String::new(),
+                s.chosen
+                    .and_then(|chosen| s.options.get(chosen as usize))
+                    .map_or_else(String::new, |option| option.name.clone()),
+            ),
             Record::Numbering(_) | Record::Placement(_) | Record::Route(_) => {
                 (String::new(), String::new())
             }

@@ -12,7 +12,11 @@ pub fn signed_part(model: &Model) -> Model {
     let mut part = Model::default();
     for record in model.records() {
         match record {
-            Record::Placement(_) | Record::Route(_) | Record::Note(_) | Record::Numbering(_) => {}
+            Record::Placement(_)
+            | Record::Route(_)
+            | Record::Note(_)
+            | Record::Numbering(_)
+            | Record::SavedFilter(_) => {}
             Record::About(about) => {
                 part.put(Record::About(Box::new(About { library: None, ..*about })));
             }
@@ -28,7 +32,11 @@ pub fn signed_part(model: &Model) -> Model {
             | Record::Participant(_)
             | Record::Comment(_)
             | Record::Control(_)
-            | Record::Threat(_) => part.put(record),
+            | Record::Threat(_)
+            | Record::Assessment(_)
+            | Record::ModelSelection(_)
+            | Record::RegisterEntry(_)
+            | Record::ImportedFile(_) => part.put(record),
         }
     }
     part

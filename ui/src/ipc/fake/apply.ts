@@ -4,28 +4,18 @@ import type { Edit } from "../../bindings/Edit";
 import type { Model } from "../../bindings/Model";
 import type { Record as ModelRecord } from "../../bindings/Record";
 import type { Subject } from "../../bindings/Subject";
+import { MAP_OF } from "../../model/changes";
 
 type Map = { [id: string]: unknown };
 
-const MAPS = {
-  diagram: "diagrams",
-  boundary: "boundaries",
-  element: "elements",
-  flow: "flows",
-  placement: "placements",
-  route: "routes",
-  note: "notes",
-  data_asset: "assets",
-  supplier: "suppliers",
-  assumption: "assumptions",
-  participant: "participants",
-  comment: "comments",
-  control: "controls",
-  threat: "threats",
-} as const satisfies { [kind: string]: keyof Model };
-export const KINDS = Object.entries(MAPS) as [keyof typeof MAPS, (typeof MAPS)[keyof typeof MAPS]][];
+export const KINDS = Object.entries(MAP_OF) as [keyof typeof MAP_OF, (typeof MAP_OF)[keyof typeof MAP_OF]][];
 
-const numbered = { data_asset: "asset", assumption: "assumption", control: "control" } as const;
+const numbered = {
+  data_asset: "asset",
+  assumption: "assumption",
+  control: "control",
+  register_entry: "register_entry",
+} as const;
 
 const recordOf = (model: Model, subject: Subject) =>
   subject.kind === "element"
@@ -69,7 +59,7 @@ export function apply(model: Model, edit: Edit, now: string): void {
       return;
     }
     case "remove":
-      for (const { kind, id } of edit.keys) if (kind in MAPS) remove(model, kind as keyof typeof MAPS, id);
+      for (const { kind, id } of edit.keys) if (kind in MAP_OF) remove(model, kind as keyof typeof MAP_OF, id);
       return;
     case "rename": {
       const record = recordOf(model, edit.subject);
@@ -121,6 +111,12 @@ export function apply(model: Model, edit: Edit, now: string): void {
     case "put":
       put(model, edit.record);
       return;
+    case "judge": {
+      const { conformity, note } = edit;
+      const one = model.assessments[edit.assessment];
+      if (one) one.history = [...one.history, { at: now, by: "", conformity, note }];
+      return;
+    }
     case "take_up":
     case "add_threat":
     case "describe_threat":
@@ -176,7 +172,7 @@ function place(model: Model, diagram: string, id: string, area: Model["placement
 
 function put(model: Model, { kind, record }: ModelRecord): void {
   if (kind === "about" || kind === "numbering" || !("id" in record)) return;
-  const map = model[MAPS[kind]] as Map;
+  const map = model[MAP_OF[kind]] as Map;
   const known = map[record.id];
   if (!known && kind in numbered) {
     const family = numbered[kind as keyof typeof numbered];
@@ -185,8 +181,8 @@ function put(model: Model, { kind, record }: ModelRecord): void {
   } else map[record.id] = record;
 }
 
-function remove(model: Model, kind: keyof typeof MAPS, id: string): void {
-  delete (model[MAPS[kind]] as Map)[id];
+function remove(model: Model, kind: keyof typeof MAP_OF, id: string): void {
+  delete (model[MAP_OF[kind]] as Map)[id];
   const gone = new Set([id]);
   if (kind === "element")
     for (const flow of Object.values(model.flows))

@@ -1,6 +1,7 @@
 // Models for the fake host, made from small descriptions of systems. Ids are the descriptions' own, so that tests can
 // name them; the real shell uses UUIDs.
 
+import { FIVE } from "../../about/scales";
 import type { Element } from "../../bindings/Element";
 import type { Model } from "../../bindings/Model";
 import { newBoundary, newElement, newFlow } from "../../model/edits/new";
@@ -28,29 +29,11 @@ export const emptyModel = (title: string): Model => ({
     in_scope: [],
     out_of_scope: [],
     library: null,
+    statement: { responsibilities: "", prohibited_uses: "", data_use: "", limitations: "" },
     hide_standard_threats: false,
-    risk: {
-      likelihood: ["Rare", "Unlikely", "Possible", "Likely", "Almost certain"],
-      impact: ["Negligible", "Minor", "Moderate", "Major", "Severe"],
-      levels: [
-        { word: "Very low", shape: "ring" },
-        { word: "Low", shape: "disc" },
-        { word: "Medium", shape: "diamond" },
-        { word: "High", shape: "triangle" },
-        { word: "Critical", shape: "octagon" },
-      ],
-      matrix: [
-        [0, 0, 1, 1, 1],
-        [0, 1, 2, 2, 2],
-        [1, 2, 2, 3, 3],
-        [1, 2, 3, 4, 4],
-        [1, 2, 3, 4, 4],
-      ],
-      appetite: 1,
-      acceptance: [],
-    },
+    risk: { ...FIVE, appetite: 1, acceptance: [] },
   },
-  numbering: { element: 0, flow: 0, boundary: 0, asset: 0, assumption: 0, threat: 0, control: 0 },
+  numbering: { element: 0, flow: 0, boundary: 0, asset: 0, assumption: 0, threat: 0, control: 0, register_entry: 0 },
   diagrams: { main: { id: "main", title, position: 1 } },
   boundaries: {},
   elements: {},
@@ -65,6 +48,11 @@ export const emptyModel = (title: string): Model => ({
   comments: {},
   controls: {},
   threats: {},
+  assessments: {},
+  selections: {},
+  register: {},
+  imports: {},
+  filters: {},
 });
 
 export function modelOf(description: Case, library: LibraryView): Model {

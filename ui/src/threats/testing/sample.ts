@@ -1,4 +1,5 @@
 // A small system with what the core would say about it: for the unit tests of every room that shows threats.
+import { FIVE } from "../../about/scales";
 import type { Analysis } from "../../bindings/Analysis";
 import type { Element } from "../../bindings/Element";
 import type { Flow } from "../../bindings/Flow";
@@ -16,22 +17,7 @@ import type { Library } from "../library";
 export const at = (id: string): Subject => ({ kind: "element", id });
 
 export const scale: RiskScale = {
-  likelihood: ["Rare", "Unlikely", "Possible", "Likely", "Almost certain"],
-  impact: ["Negligible", "Minor", "Moderate", "Major", "Severe"],
-  levels: [
-    { word: "Very low", shape: "ring" },
-    { word: "Low", shape: "disc" },
-    { word: "Medium", shape: "diamond" },
-    { word: "High", shape: "triangle" },
-    { word: "Critical", shape: "octagon" },
-  ],
-  matrix: [
-    [0, 0, 1, 1, 1],
-    [0, 1, 2, 2, 2],
-    [1, 2, 2, 3, 3],
-    [1, 2, 3, 4, 4],
-    [1, 2, 3, 4, 4],
-  ],
+  ...FIVE,
   appetite: 1,
   acceptance: [{ role: "Head of Service", up_to: 2 }],
 };
@@ -121,9 +107,10 @@ export function emptyModel(title: string): Model {
       out_of_scope: [],
       library: null,
       risk: scale,
+      statement: { responsibilities: "", prohibited_uses: "", data_use: "", limitations: "" },
       hide_standard_threats: false,
     },
-    numbering: { element: 0, flow: 0, boundary: 0, asset: 0, assumption: 0, threat: 0, control: 0 },
+    numbering: { element: 0, flow: 0, boundary: 0, asset: 0, assumption: 0, threat: 0, control: 0, register_entry: 0 },
     diagrams: {},
     boundaries: {},
     elements: {},
@@ -138,6 +125,11 @@ export function emptyModel(title: string): Model {
     comments: {},
     controls: {},
     threats: {},
+    assessments: {},
+    selections: {},
+    register: {},
+    imports: {},
+    filters: {},
   };
 }
 

@@ -56,6 +56,11 @@ impl Edit {
             Edit::DescribeThreat { threat, .. } => format!("Edit {}", title(threat)),
             Edit::Rate { threat, .. } => format!("Rate {}", title(threat)),
             Edit::LinkControls { threat, .. } => format!("Choose controls of {}", title(threat)),
+            Edit::Judge { assessment, conformity, .. } => {
+                let one = before.assessments.get(assessment);
+                let name = one.map_or("Assessment", |one| one.consideration.as_str());
+                format!("{name}: {}", conformity.word())
+            }
             Edit::Decide { threat, verdict, .. } => {
                 format!("{}: {}", title(threat), verdict.word())
             }

@@ -212,6 +212,15 @@ pub enum Edit {
         /// Why.
         rationale: String,
     },
+    /// Records how far a consideration is met.
+    Judge {
+        /// Which assessment.
+        assessment: AssessmentId,
+        /// How far it is met.
+        conformity: Conformity,
+        /// Why, or what is missing.
+        note: String,
+    },
 }
 
 /// Before or after treatment.
@@ -312,6 +321,9 @@ impl Model {
             }
             Edit::LinkControls { threat, controls } => {
                 decide::link_controls(self, *threat, controls)
+            }
+            Edit::Judge { assessment, conformity, note } => {
+                registers::judge(self, *assessment, *conformity, note, stamp)
             }
             Edit::Decide { threat, verdict, rationale } => {
                 decide::decide(self, *threat, verdict, rationale, stamp)

@@ -1,5 +1,7 @@
 //! Title page and registers: records that are put and replaced as wholes.
 
+use std::collections::BTreeSet;
+
 use crate::edit::geometry::known_diagram;
 use crate::*;
 
@@ -58,6 +60,20 @@ pub(super) fn put(model: &mut Model, record: &Record) -> Result<(), EditError> {
             let number = numbered(known, &mut model.numbering.control);
             model.controls.insert(control.id, Control { number, ..control.clone() });
         }
+        Record::Assessment(assessment) => put_assessment(model, assessment)?,
+        Record::ModelSelection(selection) => put_selection(model, selection)?,
+        Record::RegisterEntry(entry) => {
+            known_threats(model, &entry.threats)?;
+            let known = model.register.get(&entry.id).map(|e| e.number);
+            let number = numbered(known, &mut model.numbering.register_entry);
+            model.register.insert(entry.id, RegisterEntry { number, ..entry.clone() });
+        }
+        Record::ImportedFile(import) => {
+            model.imports.insert(import.id, import.clone());
+        }
+        Record::SavedFilter(filter) => {
+            model.filters.insert(filter.id, filter.clone());
+        }
         Record::About(_)
         | Record::Numbering(_)
         | Record::Diagram(_)
@@ -74,6 +90,65 @@ pub(super) fn put(model: &mut Model, record: &Record) -> Result<(), EditError> {
         }
     }
     Ok(())
+}
+
+/// Owner, date and evidence of an assessment. Its judgements are what was recorded: [`judge`] adds
+/// to them.
+fn put_assessment(model: &mut Model, assessment: &Assessment) -> Result<(), EditError> {
+    known_threats(model, &assessment.threats)?;
+    if let Some(id) = assessment.controls.iter().find(|id| !model.controls.contains_key(id)) {
+        return Err(EditError::not_found(format!("control {id}")));
+    }
+    let Assessment { id, framework, consideration, .. } = assessment;
+    let other = model.assessments.values().find(|other| {
+        other.id != *id && other.framework == *framework && other.consideration == *consideration
+    });
+    if other.is_some() {
+        return Err(EditError::duplicate(format!("an assessment of {consideration}")));
+    }
+    let history = model.assessments.get(id).map_or_else(Vec::new, |known| known.history.clone());
+    model.assessments.insert(*id, Assessment { history, ..assessment.clone() });
+    Ok(())
+}
+
+/// Adds a judgement to an assessment that is there.
+pub(super) fn judge(
+    model: &mut Model,
+    id: AssessmentId,
+    conformity: Conformity,
+    note: &str,
+    stamp: &Stamp,
+) -> Result<(), EditError> {
+    let assessment = model.assessments.get_mut(&id);
+    let assessment = assessment.ok_or_else(|| EditError::not_found(format!("assessment {id}")))?;
+    let missing = conformity.missing(note);
+    if !missing.is_empty() {
+        return Err(EditError::incomplete(missing));
+    }
+    let by = stamp.by.clone();
+    assessment.history.push(Judgement { at: stamp.at, by, conformity, note: note.into() });
+    Ok(())
+}
+
+fn put_selection(model: &mut Model, selection: &ModelSelection) -> Result<(), EditError> {
+    if !model.elements.contains_key(&selection.element) {
+        return Err(EditError::not_found(format!("element {}", selection.element)));
+    }
+    if selection.chosen.is_some_and(|chosen| chosen as usize >= selection.options.len()) {
+        return Err(EditError::invalid(
+            "The model that is chosen is not among the options",
+            "Add it as an option first",
+        ));
+    }
+    model.selections.insert(selection.id, selection.clone());
+    Ok(())
+}
+
+fn known_threats(model: &Model, threats: &BTreeSet<ThreatId>) -> Result<(), EditError> {
+    match threats.iter().find(|id| !model.threats.contains_key(id)) {
+        Some(id) => Err(EditError::not_found(format!("threat {id}"))),
+        None => Ok(()),
+    }
 }
 
 /// The number a record keeps, or the next one of its family.

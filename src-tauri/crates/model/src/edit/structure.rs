@@ -160,6 +160,7 @@ fn loosen(model: &mut Model, record: &Record) {
             model.flows.retain(|id, _| !gone.contains(id));
             model.routes.retain(|key, _| !gone.contains(&FlowId(key.record)));
             model.placements.retain(|key, _| key.record != element.id.0);
+            model.selections.retain(|_, selection| selection.element != element.id);
         }
         Record::Flow(flow) => model.routes.retain(|key, _| key.record != flow.id.0),
         Record::Boundary(boundary) => {
@@ -198,9 +199,20 @@ fn loosen(model: &mut Model, record: &Record) {
                 asset.supplier = None;
             }
         }
+        Record::Threat(threat) => {
+            for assessment in model.assessments.values_mut() {
+                assessment.threats.remove(&threat.id);
+            }
+            for entry in model.register.values_mut() {
+                entry.threats.remove(&threat.id);
+            }
+        }
         Record::Control(control) => {
             for threat in model.threats.values_mut() {
                 threat.controls.remove(&control.id);
+            }
+            for assessment in model.assessments.values_mut() {
+                assessment.controls.remove(&control.id);
             }
         }
         Record::About(_)
@@ -211,7 +223,11 @@ fn loosen(model: &mut Model, record: &Record) {
         | Record::Assumption(_)
         | Record::Participant(_)
         | Record::Comment(_)
-        | Record::Threat(_) => {}
+        | Record::Assessment(_)
+        | Record::ModelSelection(_)
+        | Record::RegisterEntry(_)
+        | Record::ImportedFile(_)
+        | Record::SavedFilter(_) => {}
     }
 }
 

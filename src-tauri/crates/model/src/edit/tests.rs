@@ -32,7 +32,45 @@ fn flow(n: u8, source: u8, target: u8) -> Edit {
 }
 
 fn control(n: u8) -> Edit {
-    Edit::Put { record: Box::new(Record::Control(Control::new(ControlId(uuid(n)), None, "c"))) }
+    put(Record::Control(Control::new(ControlId(uuid(n)), None, "c")))
+}
+
+fn put(record: Record) -> Edit {
+    Edit::Put { record: Box::new(record) }
+}
+
+fn assessment(n: u8, consideration: &str, threat: u8, control: u8) -> Edit {
+    let mut one = Assessment::new(AssessmentId(uuid(n)), "secure-ai", consideration);
+    one.threats.insert(ThreatId(uuid(threat)));
+    one.controls.insert(ControlId(uuid(control)));
+    put(Record::Assessment(one))
+}
+
+fn selection(n: u8, element: u8) -> Edit {
+    put(Record::ModelSelection(ModelSelection {
+        id: ModelSelectionId(uuid(n)),
+        element: ElementId(uuid(element)),
+        options: vec![],
+        chosen: None,
+        reason: String::new(),
+        reassess: None,
+    }))
+}
+
+fn debt(n: u8, threat: u8) -> Edit {
+    put(Record::RegisterEntry(RegisterEntry {
+        id: RegisterEntryId(uuid(n)),
+        number: 0,
+        title: "debt".into(),
+        description: String::new(),
+        owner: String::new(),
+        date: None,
+        closed: false,
+        subjects: [Subject::Model].into(),
+        threats: [ThreatId(uuid(threat))].into(),
+        evidence: vec![],
+        register: Register::Debt { ends_when: String::new() },
+    }))
 }
 
 fn take_up(n: u8, technique: &str, at: u8) -> Edit {
@@ -97,6 +135,9 @@ fn refusals_name_what_stood_against_them() {
     check(decide(4, Verdict::NotApplicable, "  "), Incomplete, "needs a reason");
     check(decide(4, Verdict::Share { with: String::new() }, ""), Incomplete, "with whom");
     check(decide(77, Verdict::NotApplicable, "no"), NotFound, "threat");
+    check(assessment(6, "SD1.1", 77, 5), NotFound, "threat");
+    check(selection(6, 77), NotFound, "element");
+    check(debt(6, 77), NotFound, "threat");
     check(remove(RecordKind::Numbering, 0), Invalid, "cannot be removed");
     check(
         Edit::Rename { subject: b(10), name: "x".repeat(MAX_TEXT_BYTES + 1) },
@@ -117,6 +158,27 @@ fn refusals_name_what_stood_against_them() {
         Invalid,
         "not on the scale",
     );
+}
+
+#[test]
+fn an_assessment_keeps_its_judgements() {
+    let one = Assessment::new(AssessmentId(uuid(6)), "secure-ai", "SD1.1");
+    let judge =
+        |conformity, note: &str| Edit::Judge { assessment: one.id, conformity, note: note.into() };
+    let apply = |model: &Model, edit: &Edit| model.apply(edit, &stamp());
+    let model = apply(&small(), &put(Record::Assessment(one.clone()))).expect("a new assessment");
+    let error = apply(&model, &judge(Conformity::Partly, " ")).expect_err("no note");
+    assert_eq!(error.fields[0].field, "note");
+    let model = apply(&model, &judge(Conformity::Met, "")).expect("met needs no note");
+    // The record as the window had it, without the judgement, is put again with an owner.
+    let owned = Assessment { owner: "Head".into(), ..one.clone() };
+    let model = apply(&model, &put(Record::Assessment(owned))).expect("it is there");
+    let kept = &model.assessments[&one.id];
+    assert_eq!(kept.owner, "Head");
+    assert_eq!(kept.judgement().map(|j| j.conformity), Some(Conformity::Met));
+    let twin = Assessment { id: AssessmentId(uuid(7)), ..one };
+    let error = apply(&model, &put(Record::Assessment(twin))).expect_err("assessed twice");
+    assert_eq!(error.code, EditErrorCode::Duplicate);
 }
 
 #[test]
@@ -221,6 +283,14 @@ fn any_edit() -> impl Strategy<Value = Edit> {
             controls: [ControlId(uuid(c))].into(),
         }),
         (id(), "[a-z]{0,2}").prop_map(|(t, why)| decide(t, Verdict::NotApplicable, &why)),
+        (id(), "[ab]", id(), id()).prop_map(|(n, what, t, c)| assessment(n, &what, t, c)),
+        (id(), "[a-z]{0,2}").prop_map(|(n, note)| Edit::Judge {
+            assessment: AssessmentId(uuid(n)),
+            conformity: Conformity::Partly,
+            note,
+        }),
+        (id(), id()).prop_map(|(n, e)| selection(n, e)),
+        (id(), id()).prop_map(|(n, t)| debt(n, t)),
     ]
 }
 
