@@ -27,6 +27,7 @@ pub fn open(desk: &Desk, path: &Path) -> Result<OpenProject, Failure> {
     if let Some(open) = place.as_ref().filter(|open| same(open.path(), path)) {
         return Ok(open.snapshot());
     }
+    let_go(&mut place)?;
     let (project, notes) = if is_project(path) {
         (Project::open(path, desk.library())?, Vec::new())
     } else {
@@ -35,6 +36,21 @@ pub fn open(desk: &Desk, path: &Path) -> Result<OpenProject, Failure> {
     let mut shown = settle(desk, &mut place, project);
     shown.warnings.extend(notes);
     Ok(shown)
+}
+
+/// Whether what is open may be closed: a last try to write, and no when edits are only in memory
+/// even then.
+///
+/// # Errors
+/// Why the edits do not reach the file.
+pub fn let_go(place: &mut Option<Project>) -> Result<(), Failure> {
+    let Some(open) = place.as_mut().filter(|open| open.unsaved().is_some()) else {
+        return Ok(());
+    };
+    match open.retry().unsaved {
+        Some(why) => Err(why),
+        None => Ok(()),
+    }
 }
 
 /// Puts a project on the desk: backups on, remembered for the start page.

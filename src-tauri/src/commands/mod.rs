@@ -24,6 +24,8 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         whole::current_project,
         whole::close_project,
         whole::save_copy,
+        whole::retry_saving,
+        whole::save_elsewhere,
         edit::edit,
         edit::undo,
         edit::redo,

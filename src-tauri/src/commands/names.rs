@@ -9,6 +9,8 @@
     "current_project",
     "close_project",
     "save_copy",
+    "retry_saving",
+    "save_elsewhere",
     "edit",
     "undo",
     "redo",

@@ -1,10 +1,13 @@
 //! Opening and closing whole projects.
 
-use project::{Failure, FailureCode, OpenProject, Project, file_name, recent};
+use project::{EditOutcome, Failure, FailureCode, OpenProject, Project, file_name, recent};
 use tauri::{AppHandle, State};
 
 use crate::desk::{Desk, lock};
 use crate::{dialogs, opening};
+
+/// What the dialogs call a project.
+const PROJECT: dialogs::Kind<'static> = ("Portolan threat model", &["portolan"]);
 
 /// Makes a project in the documents folder, empty or from a starter, and opens it.
 #[tauri::command(async)]
@@ -14,9 +17,11 @@ pub fn new_project(
     starter: Option<String>,
 ) -> Result<OpenProject, Failure> {
     let (model, label) = opening::beginning(&title, starter.as_deref())?;
+    let mut place = desk.project();
+    opening::let_go(&mut place)?;
     let path = desk.folders.place_for(&title)?;
     let project = Project::create(&path, model, &label, &desk.by(), desk.library())?;
-    Ok(opening::settle(&desk, &mut desk.project(), project))
+    Ok(opening::settle(&desk, &mut place, project))
 }
 
 /// Asks for a file and opens it; none when the person cancelled.
@@ -51,10 +56,32 @@ pub fn current_project(desk: State<Desk>) -> Result<Option<OpenProject>, Failure
     }
 }
 
-/// Closes the project. Everything is in its file already.
+/// Closes the project. Refused while edits are only in memory.
 #[tauri::command(async)]
-pub fn close_project(desk: State<Desk>) {
-    *desk.project() = None;
+pub fn close_project(desk: State<Desk>) -> Result<(), Failure> {
+    let mut place = desk.project();
+    opening::let_go(&mut place)?;
+    *place = None;
+    Ok(())
+}
+
+/// Tries again to write edits that are only in memory.
+#[tauri::command(async)]
+pub fn retry_saving(desk: State<Desk>) -> Result<EditOutcome, Failure> {
+    desk.with(|project| Ok(project.retry()))
+}
+
+/// Asks where, saves everything there, edits in memory included, and goes on working in that file;
+/// none when the person cancelled.
+#[tauri::command(async)]
+pub fn save_elsewhere(app: AppHandle, desk: State<Desk>) -> Result<Option<OpenProject>, Failure> {
+    let name = desk.with(|project| Ok(file_name::of(project.path())))?;
+    let Some(path) = dialogs::save(&app, "Save and go on elsewhere", &name, PROJECT) else {
+        return Ok(None);
+    };
+    let shown = desk.with(|project| project.save_elsewhere(&path))?;
+    recent::remember(&desk.folders, &path, &shown.model.about.title)?;
+    Ok(Some(shown))
 }
 
 /// Asks where, and saves a copy with its history; gives its name, or none when the person
@@ -62,8 +89,7 @@ pub fn close_project(desk: State<Desk>) {
 #[tauri::command(async)]
 pub fn save_copy(app: AppHandle, desk: State<Desk>) -> Result<Option<String>, Failure> {
     let name = desk.with(|project| Ok(file_name::of(project.path())))?;
-    let kind = ("Portolan threat model", ["portolan"].as_slice());
-    let Some(path) = dialogs::save(&app, "Save a copy", &format!("Copy of {name}"), kind) else {
+    let Some(path) = dialogs::save(&app, "Save a copy", &format!("Copy of {name}"), PROJECT) else {
         return Ok(None);
     };
     desk.with(|project| project.save_copy(&path, &desk.by()))?;
@@ -74,5 +100,5 @@ pub fn save_copy(app: AppHandle, desk: State<Desk>) -> Result<Option<String>, Fa
 fn openable() -> Vec<dialogs::Kind<'static>> {
     let foreign = interchange::FORMATS.iter().filter(|format| format.import.is_some());
     let kinds = foreign.map(|format| (format.name, format.extensions));
-    [("Portolan threat model", ["portolan"].as_slice())].into_iter().chain(kinds).collect()
+    [PROJECT].into_iter().chain(kinds).collect()
 }

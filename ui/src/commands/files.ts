@@ -3,7 +3,7 @@ import { toast } from "sonner";
 import { t } from "../i18n";
 import * as shell from "../ipc/commands";
 import { asHostError } from "../ipc/host";
-import { forgetProject, settled, showProject } from "../model/mirror";
+import { forgetProject, goOnIn, mirror, settled, showProject, tryStep } from "../model/mirror";
 import type { Exported } from "../model/types";
 import { logError, setView } from "../view/view";
 
@@ -41,6 +41,23 @@ export async function saveCopyNow(): Promise<void> {
   await settled();
   const name = await attempt(shell.saveCopy);
   if (name) toast.success(t("files.copySaved", { name }));
+}
+
+/** Tries again to write what is only in memory. */
+export async function retrySavingNow(): Promise<void> {
+  const error = await tryStep(shell.retrySaving);
+  const still = error ?? mirror().project?.unsaved ?? null;
+  if (still) logError(still.message, still.hint);
+  else toast.success(t("files.savedAgain"));
+}
+
+/** Saves everything in another file and goes on there. */
+export async function saveElsewhereNow(): Promise<void> {
+  await settled();
+  const open = await attempt(shell.saveElsewhere);
+  if (!open) return;
+  goOnIn(open);
+  toast.success(t("files.goesOn", { name: open.file_name }), { description: open.folder });
 }
 
 const today = (): string => {

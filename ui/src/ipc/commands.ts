@@ -41,6 +41,10 @@ export const undo = () => run<EditOutcome>("undo");
 export const redo = () => run<EditOutcome>("redo");
 export const history = (limit: number) => run<HistoryEntry[]>("history", { limit });
 export const saveCopy = () => run<string | null>("save_copy");
+/** Tries again to write edits that are only in memory. */
+export const retrySaving = () => run<EditOutcome>("retry_saving");
+/** Saves everything in another file and goes on there; null when the person cancelled. */
+export const saveElsewhere = () => run<OpenProject | null>("save_elsewhere");
 export const exportReport = (request: ReportRequest) => run<Exported | null>("export_report", { request });
 export const exportModel = (format: string) => run<Exported | null>("export_model", { format });
 export const cancel = () => run<null>("cancel");

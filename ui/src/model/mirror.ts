@@ -130,5 +130,10 @@ export async function step(direction: "undo" | "redo", spoken: (label: string) =
   else tell(answer);
 }
 
+/** The work goes on in another file; what was looked at stays in view. */
+export function goOnIn({ model, analysis, ...project }: OpenProject): void {
+  useMirror.setState({ project, model, analysis });
+}
+
 /** Waits until every edit asked for so far was answered. */
 export const settled = (): Promise<unknown> => tail;

@@ -3,6 +3,7 @@ import { ErrorBoundary } from "./ErrorBoundary";
 import { ModelView } from "./ModelView";
 import { StatusBar } from "./StatusBar";
 import { TopBar } from "./TopBar";
+import { UnsavedBanner } from "./UnsavedBanner";
 import { OTHER_VIEWS } from "./views";
 
 /** Top bar, the open view, status bar. */
@@ -19,6 +20,7 @@ export function Frame() {
   return (
     <div className="frame">
       <TopBar />
+      <UnsavedBanner />
       <div className="frame-body">
         <ErrorBoundary key={view}>
           <View />

@@ -160,6 +160,18 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
     cancel: () => null,
     ...makeChosenLibrary(library),
     save_copy: () => "copy.portolan",
+    retry_saving: () => outcome(need(), need()),
+    save_elsewhere: () => {
+      unsaved = null;
+      return {
+        model: need(),
+        analysis: analysisOf(need(), lines),
+        file_name: "rescued.portolan",
+        folder: "Documents",
+        warnings: [],
+        ...facts(),
+      };
+    },
     export_report: () => ({ file_name: "threat-model.pdf", folder: "Documents", pages: 12, warnings: [] }),
     export_model: () => ({ file_name: "model.json", folder: "Documents", pages: 0, warnings: [] }),
     open_exported: () => null,
