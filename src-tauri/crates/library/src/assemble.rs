@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::catalogue::{Card, CaseStudy, Crosswalk, Mitigation, Tactic};
 use crate::condition::Condition;
+use crate::framework::Framework;
 use crate::layout::Part;
 use crate::library::{About, Library, SilencedRule};
 use crate::names::added_rule;
@@ -49,6 +50,7 @@ pub(crate) fn assemble(contents: Vec<Content>, digest: String) -> Result<Library
         cards: BTreeMap::new(),
         case_studies: BTreeMap::new(),
         crosswalks: BTreeMap::new(),
+        frameworks: BTreeMap::new(),
         silenced: BTreeMap::new(),
     };
     extend(&mut library, contents)?;
@@ -137,6 +139,11 @@ fn add(
         Part::Crosswalk => {
             let crosswalk: Crosswalk = read(path, json)?;
             library.crosswalks.insert(crosswalk.id.clone(), crosswalk);
+        }
+        Part::Framework => {
+            let framework: Framework = read(path, json)?;
+            let framework = Framework { pack: pack.to_owned(), ..framework };
+            library.frameworks.insert(framework.id.clone(), framework);
         }
         Part::Technique => techniques(library, path, pack, json)?,
         Part::Rules => added_rules(library, path, pack, json)?,

@@ -48,6 +48,9 @@ pub(crate) fn check(files: &[Parsed], base: Option<&Library>, faults: &mut Vec<F
             if file.part == Part::Technique {
                 check.no_orphan(record);
             }
+            if file.part == Part::Framework {
+                check.framework(record);
+            }
         }
         check.file_of_its_own(file);
     }
@@ -162,7 +165,13 @@ impl Check<'_> {
                     self.record(node, fields, subject);
                 }
             }
+            Shape::One(fields) => {
+                self.record(node, fields, subject);
+                self.one_key(node);
+            }
             Shape::Attributes => self.attributes(node, false, Subject::Element),
+            Shape::FlowAttributes => self.attributes(node, false, Subject::Flow),
+            Shape::Contents => self.contents(node, key),
             Shape::Values => self.values(node),
             Shape::Answers => self.answers(node),
             Shape::At => self.at(node),

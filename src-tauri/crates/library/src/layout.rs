@@ -1,6 +1,7 @@
 //! Which file of a library holds what.
 
 use crate::shape::{self, Field};
+use crate::shape_framework::FRAMEWORK;
 
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +16,7 @@ pub(crate) enum Part {
     Mitigation,
     Technique,
     Crosswalk,
+    Framework,
     Rules,
     Silenced,
 }
@@ -36,6 +38,7 @@ impl Part {
             ("mitigations", _) => Some(Self::Mitigation),
             ("techniques", _) => Some(Self::Technique),
             ("crosswalks", _) => Some(Self::Crosswalk),
+            ("guidelines", _) => Some(Self::Framework),
             _ => None,
         }
     }
@@ -51,7 +54,11 @@ impl Part {
             Self::CaseStudies => Some("case_studies"),
             Self::Rules => Some("rules"),
             Self::Silenced => Some("silenced"),
-            Self::About | Self::Mitigation | Self::Technique | Self::Crosswalk => None,
+            Self::About
+            | Self::Mitigation
+            | Self::Technique
+            | Self::Crosswalk
+            | Self::Framework => None,
         }
     }
 
@@ -68,6 +75,7 @@ impl Part {
             Self::Mitigation => shape::MITIGATION,
             Self::Technique => shape::TECHNIQUE,
             Self::Crosswalk => shape::CROSSWALK,
+            Self::Framework => FRAMEWORK,
             Self::Rules => shape::ADDED_RULE,
             Self::Silenced => shape::SILENCED,
         }

@@ -10,11 +10,13 @@
 mod assemble;
 mod catalogue;
 mod check;
+mod check_framework;
 mod check_technique;
 mod condition;
 mod embedded;
 mod fault;
 mod flatten;
+mod framework;
 mod layout;
 mod library;
 mod load;
@@ -22,6 +24,7 @@ mod names;
 mod release;
 mod schema;
 mod shape;
+mod shape_framework;
 mod source;
 mod spelling;
 mod technique;
@@ -34,6 +37,11 @@ pub use catalogue::{
 };
 pub use condition::{Condition, Matter, NeighbourTest, OutAttr, TaintedNeighbour, Values};
 pub use fault::{Fault, LibraryError};
+pub use framework::{
+    AboutFact, Area, AssetFact, AssetKindName, AssetsSign, BesideSign, Consideration, FlowsSign,
+    Framework, Guideline, RecordsName, RegisterName, Role, SelectionFact, Sign, StatedSign,
+    SupplierFact,
+};
 pub use library::{About, Library, SilencedRule};
 pub use release::{
     Moved, NamedTechnique, Release, ReleaseCase, ReleaseChanges, ReleaseError, ReleaseFormat,

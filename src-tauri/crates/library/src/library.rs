@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::catalogue::{Card, CaseStudy, Crosswalk, Mitigation, Tactic};
+use crate::framework::Framework;
 use crate::technique::{Rule, Technique};
 use crate::vocabulary::{Attribute, BoundaryType, ElementType};
 
@@ -79,6 +80,8 @@ pub struct Library {
     pub case_studies: BTreeMap<String, CaseStudy>,
     /// Crosswalks.
     pub crosswalks: BTreeMap<String, Crosswalk>,
+    /// Guidelines and other frameworks that a team is judged against.
+    pub frameworks: BTreeMap<String, Framework>,
     /// Rules that packs have silenced, by rule id; they are no longer among their technique's.
     pub silenced: BTreeMap<String, SilencedRule>,
 }

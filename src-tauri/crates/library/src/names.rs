@@ -64,6 +64,7 @@ impl Names {
         all(Space::Card, &mut library.cards.keys());
         all(Space::CaseStudy, &mut library.case_studies.keys());
         all(Space::Crosswalk, &mut library.crosswalks.keys());
+        all(Space::Framework, &mut library.frameworks.keys());
         all(Space::Pack, &mut library.packs.keys().chain([&library.about.id]));
         let rules = library.techniques.values().flat_map(|technique| &technique.rules);
         all(Space::Rule, &mut rules.map(|rule| &rule.id));

@@ -7,6 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use crate::catalogue::{Card, CaseStudy, Crosswalk, Mitigation, Tactic};
+use crate::framework::Framework;
 use crate::layout::Part;
 use crate::library::About;
 use crate::technique::Technique;
@@ -25,6 +26,7 @@ pub fn schemas() -> BTreeMap<String, String> {
         file("case-studies", Part::CaseStudies, |g| g.subschema_for::<CaseStudy>()),
         file("mitigation", Part::Mitigation, |g| g.subschema_for::<Mitigation>()),
         file("crosswalk", Part::Crosswalk, |g| g.subschema_for::<Crosswalk>()),
+        file("framework", Part::Framework, |g| g.subschema_for::<Framework>()),
         file("technique", Part::Technique, technique),
     ]
     .into()
@@ -99,6 +101,7 @@ mod tests {
             ("case-studies", Part::CaseStudies),
             ("mitigation", Part::Mitigation),
             ("crosswalk", Part::Crosswalk),
+            ("framework", Part::Framework),
             ("technique", Part::Technique),
         ] {
             let shape: BTreeSet<_> = part.record().iter().map(|f| f.key.to_owned()).collect();

@@ -20,6 +20,7 @@ pub(crate) enum Space {
     Card,
     CaseStudy,
     Crosswalk,
+    Framework,
     Pack,
     Rule,
 }
@@ -37,6 +38,7 @@ impl Space {
             Self::Card => "card",
             Self::CaseStudy => "case study",
             Self::Crosswalk => "crosswalk",
+            Self::Framework => "framework",
             Self::Pack => "pack",
             Self::Rule => "rule",
         }
@@ -66,8 +68,14 @@ pub(crate) enum Shape {
     List(&'static Shape),
     /// A record with these keys.
     Record(&'static [Field]),
+    /// A record with exactly one of these keys.
+    One(&'static [Field]),
     /// Attribute ids with one value each.
     Attributes,
+    /// The same, of attributes that can be stated on flows.
+    FlowAttributes,
+    /// Words of the attribute `content`.
+    Contents,
     /// What can be stated of an attribute.
     Values,
     /// A label for each answer.
@@ -88,11 +96,11 @@ pub(crate) struct Field {
     pub(crate) shape: Shape,
 }
 
-const fn must(key: &'static str, shape: Shape) -> Field {
+pub(crate) const fn must(key: &'static str, shape: Shape) -> Field {
     Field { key, required: true, shape }
 }
 
-const fn may(key: &'static str, shape: Shape) -> Field {
+pub(crate) const fn may(key: &'static str, shape: Shape) -> Field {
     Field { key, required: false, shape }
 }
 

@@ -24,8 +24,8 @@ const MAX_FILES: usize = 5000;
 /// Deeper folders are not entered.
 const MAX_DEPTH: usize = 4;
 
-/// Folders that other readers own: generated schemas and guideline texts.
-const SKIPPED: &[&str] = &["schemas", "guidelines"];
+/// Folders that other readers own: generated schemas.
+const SKIPPED: &[&str] = &["schemas"];
 
 /// Every YAML file below a folder, sorted by path.
 pub(crate) fn read_dir(dir: &Path) -> Result<Vec<SourceFile>, LibraryError> {

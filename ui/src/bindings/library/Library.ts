@@ -6,6 +6,7 @@ import type { Card } from "./Card";
 import type { CaseStudy } from "./CaseStudy";
 import type { Crosswalk } from "./Crosswalk";
 import type { ElementType } from "./ElementType";
+import type { Framework } from "./Framework";
 import type { Mitigation } from "./Mitigation";
 import type { SilencedRule } from "./SilencedRule";
 import type { Tactic } from "./Tactic";
@@ -59,6 +60,10 @@ case_studies: { [key in string]: CaseStudy },
  * Crosswalks.
  */
 crosswalks: { [key in string]: Crosswalk }, 
+/**
+ * Guidelines and other frameworks that a team is judged against.
+ */
+frameworks: { [key in string]: Framework }, 
 /**
  * Rules that packs have silenced, by rule id; they are no longer among their technique's.
  */
