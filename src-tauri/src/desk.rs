@@ -20,6 +20,8 @@ pub struct Desk {
     pub folders: Folders,
     /// The file that was written last, for opening it in the system's viewer.
     pub exported: Mutex<Option<PathBuf>>,
+    /// The pages of the report that is looked at before it is written, as SVG.
+    pub pages: Mutex<Vec<String>>,
     /// The file of the key that was chosen to sign with. Neither its place nor a passphrase is kept
     /// anywhere else.
     pub key: Mutex<Option<PathBuf>>,
@@ -38,6 +40,7 @@ impl Desk {
             previewed: Mutex::new(None),
             folders,
             exported: Mutex::new(None),
+            pages: Mutex::new(Vec::new()),
             key: Mutex::new(None),
             stop: AtomicBool::new(false),
             refused: Mutex::new(None),

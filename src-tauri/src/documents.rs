@@ -85,6 +85,15 @@ pub fn report(
     }
 }
 
+/// The pages of the PDF as SVG, for looking at before it is written. `progress` as in [`report`].
+///
+/// # Errors
+/// What the report says.
+pub fn pages(data: &ReportData, progress: &dyn Fn(f32) -> bool) -> Result<Vec<String>, Failure> {
+    let settings = Settings { font_folders: font_folders(), progress, ..Settings::default() };
+    report::preview(data, &settings).map_err(unmade)
+}
+
 /// The model in a format of other tools, or its first diagram as a picture (`svg`).
 ///
 /// # Errors

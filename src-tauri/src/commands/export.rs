@@ -25,6 +25,27 @@ pub fn export_report(
     writing::ask_and_write(&app, &desk, "Save the report", document)
 }
 
+/// Typesets the report for looking at, and gives its number of pages.
+#[tauri::command(async)]
+pub fn preview_report(
+    app: AppHandle,
+    desk: State<Desk>,
+    request: ReportRequest,
+) -> Result<usize, Failure> {
+    desk.stop.store(false, Ordering::Relaxed);
+    let data = desk.with(|project| Ok(documents::report_data(project, &request)))?;
+    let pages = documents::pages(&data, &tell(&app, &desk))?;
+    let count = pages.len();
+    *lock(&desk.pages) = pages;
+    Ok(count)
+}
+
+/// A page of the report that was typeset last, as SVG; counted from 0, none past the end.
+#[tauri::command(async)]
+pub fn preview_page(desk: State<Desk>, page: usize) -> Option<String> {
+    lock(&desk.pages).get(page).cloned()
+}
+
 /// Asks where, and writes the model in a format of other tools; none when the person cancelled.
 #[tauri::command(async)]
 pub fn export_model(

@@ -31,6 +31,8 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         edit::redo,
         edit::history,
         export::export_report,
+        export::preview_report,
+        export::preview_page,
         export::export_model,
         export::cancel,
         export::open_exported,

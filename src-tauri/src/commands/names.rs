@@ -16,6 +16,8 @@
     "redo",
     "history",
     "export_report",
+    "preview_report",
+    "preview_page",
     "export_model",
     "cancel",
     "open_exported",

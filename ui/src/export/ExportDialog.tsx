@@ -12,6 +12,7 @@ import { FormField, FormRow } from "../kit/FormField";
 import { Progress } from "../kit/Progress";
 import { localDay } from "../threats/when";
 import { setView } from "../view/view";
+import { Preview } from "./Preview";
 import { FORMATS, firstWish, SECTIONS, TEMPLATES, toggleSection, type Wish, wishFault } from "./request";
 import { type Run, useExport } from "./useExport";
 
@@ -52,9 +53,14 @@ export function ExportDialog() {
     </>
   );
   return (
-    <Dialog open onClose={close} title={t("export.title")} shape="wide" actions={actions}>
-      {written ? <Written run={written} /> : <Form wish={wish} onChange={change} />}
-      <State run={run} onCancel={cancel} />
+    <Dialog open onClose={close} title={t("export.title")} shape="full" actions={actions}>
+      <div className="export-columns">
+        <div>
+          {written ? <Written run={written} /> : <Form wish={wish} onChange={change} />}
+          <State run={run} onCancel={cancel} />
+        </div>
+        <Preview wish={wish} busy={run.state === "running"} />
+      </div>
     </Dialog>
   );
 }

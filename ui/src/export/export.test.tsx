@@ -118,3 +118,24 @@ test("a refusal says what to try, and the form stays", async () => {
   expect(screen.getByTestId("export-refused")).toHaveTextContent("Free some space");
   expect(screen.getByTestId("export-form")).toBeVisible();
 });
+
+test("the pages are shown beside the choices, and turned", async () => {
+  const page = (n: number) =>
+    `<svg xmlns="http://www.w3.org/2000/svg"><text>Page ${n} &lt;b&gt;</text><script>window.bad = 1</script></svg>`;
+  const asked: unknown[] = [];
+  chooseHost({
+    call: async (command, args) => {
+      if (command === "preview_report") return asked.push(args?.request) && 2;
+      return command === "preview_page" ? page(Number(args?.page) + 1) : null;
+    },
+    listen: async () => () => undefined,
+  });
+  open();
+  await waitFor(() => expect(screen.getByTestId("preview")).toHaveTextContent("Page 1 <b>"));
+  expect("bad" in window).toBe(false);
+  await userEvent.click(screen.getByRole("button", { name: "Page after" }));
+  await waitFor(() => expect(screen.getByTestId("preview")).toHaveTextContent("Page 2"));
+  expect(screen.getByRole("button", { name: "Page after" })).toBeDisabled();
+  await userEvent.click(screen.getByTestId("template-summary"));
+  await waitFor(() => expect(asked.at(-1)).toMatchObject({ template: "summary", format: "pdf" }));
+});

@@ -46,6 +46,10 @@ export const retrySaving = () => run<EditOutcome>("retry_saving");
 /** Saves everything in another file and goes on there; null when the person cancelled. */
 export const saveElsewhere = () => run<OpenProject | null>("save_elsewhere");
 export const exportReport = (request: ReportRequest) => run<Exported | null>("export_report", { request });
+/** Typesets the report for looking at; answers its number of pages. */
+export const previewReport = (request: ReportRequest) => run<number>("preview_report", { request });
+/** A page of the report that was typeset last, as SVG; counted from 0. */
+export const previewPage = (page: number) => run<string | null>("preview_page", { page });
 export const exportModel = (format: string) => run<Exported | null>("export_model", { format });
 export const cancel = () => run<null>("cancel");
 export const openExported = () => run<null>("open_exported");

@@ -10,7 +10,7 @@ type Props = {
   title: string;
   children: ReactNode;
   actions?: ReactNode;
-  shape?: "default" | "wide" | "top";
+  shape?: "default" | "wide" | "full" | "top";
   /** For dialogs whose first field is the title, such as the command palette. */
   hideTitle?: boolean;
 };

@@ -173,6 +173,8 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
       };
     },
     export_report: () => ({ file_name: "threat-model.pdf", folder: "Documents", pages: 12, warnings: [] }),
+    preview_report: () => 3,
+    preview_page: ({ page }) => fakePage(Number(page)),
     export_model: () => ({ file_name: "model.json", folder: "Documents", pages: 0, warnings: [] }),
     open_exported: () => null,
     ...signOffs.answers,
@@ -215,6 +217,12 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
     },
   };
 }
+
+const fakePage = (page: number): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 595 842" width="595" height="842">
+    <rect width="595" height="842" fill="#ffffff"/>
+    <text x="64" y="120" font-family="Inter Variable" font-size="24" font-weight="600">Page ${page + 1}</text>
+  </svg>`;
 
 /** The fake shell of a browser preview; `#open=ID` in the address opens a system at once. */
 export async function fakeHost(): Promise<Host> {
