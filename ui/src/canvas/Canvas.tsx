@@ -1,6 +1,5 @@
 import {
   ConnectionMode,
-  MiniMap,
   type OnConnectEnd,
   type OnNodeDrag,
   ReactFlow,
@@ -20,6 +19,7 @@ import { t } from "../i18n";
 import { ContextMenu } from "../kit/Menu";
 import { useMirror } from "../model/mirror";
 import { placeAt } from "../palette/place";
+import { canvas } from "../view/canvasPort";
 import { setView, useView, view } from "../view/view";
 import { BoundaryNode } from "./BoundaryNode";
 import { CanvasBars } from "./CanvasBars";
@@ -30,6 +30,11 @@ import { FlowEdge, FlowHeads } from "./FlowEdge";
 import type { CanvasNode, FlowEdgeType } from "./flowTypes";
 import { Guides } from "./Guides";
 import { endDrag, followDrag, followSelection } from "./gestures";
+import { CanvasLayer, LayerBox } from "./layer/CanvasLayer";
+import { MIN_ZOOM } from "./layer/decide";
+import { useLayerMode } from "./layer/useLayerMode";
+import { usePicture } from "./layer/usePicture";
+import { MiniMap } from "./MiniMap";
 import { NoteNode } from "./NoteNode";
 import { addNoteAt } from "./notes";
 import { useCanvasPort } from "./useCanvasPort";
@@ -82,14 +87,20 @@ export function Canvas() {
 }
 
 function DiagramCanvas() {
-  const { scene, nodes, edges, diagram } = useScene();
+  const { scene, drawing, nodes, edges, diagram, inPage } = useScene();
   const title = useMirror((state) => (diagram ? (state.model?.diagrams[diagram]?.title ?? "") : ""));
   const tool = useView((state) => state.tool.kind);
   const connecting = useView((state) => state.connectingFrom !== null);
   const frame = useRef<HTMLDivElement>(null);
   const { screenToFlowPosition } = useReactFlow();
-  useCanvasPort(frame);
-  const viewport = useViewport(diagram, frame);
+  const onPicture = useLayerMode(scene, frame);
+  const picture = usePicture({ scene, drawing });
+  useCanvasPort(frame, scene, picture.elementAt);
+  const opening = useViewport(
+    diagram,
+    frame,
+    [...scene.elements, ...scene.boundaries, ...scene.notes].map(({ area }) => area),
+  );
 
   const onNodesChange = useCallback((changes: Parameters<typeof followDrag>[0]) => {
     followSelection(changes);
@@ -106,7 +117,7 @@ function DiagramCanvas() {
     const at = "changedTouches" in event ? event.changedTouches[0] : event;
     if (!at || !fromNode) return;
     const under = document.elementFromPoint(at.clientX, at.clientY);
-    const target = under?.closest<HTMLElement>(".react-flow__node-element")?.dataset.id;
+    const target = canvas()?.elementAt(at.clientX, at.clientY);
     if (target) void connect(fromNode.id, target);
     else if (under?.closest("[data-canvas]")) {
       const { x, y } = screenToFlowPosition({ x: at.clientX, y: at.clientY });
@@ -114,7 +125,8 @@ function DiagramCanvas() {
     }
   };
 
-  const onNodeClick = (_: MouseEvent, node: CanvasNode) => {
+  const onNodeClick = (event: MouseEvent, node: CanvasNode) => {
+    if (picture.click(event)) return;
     const { connectingFrom } = view();
     if (node.type !== "element") return;
     if (connectingFrom) void connect(connectingFrom, node.id);
@@ -122,6 +134,7 @@ function DiagramCanvas() {
   };
 
   const onPaneClick = (event: MouseEvent) => {
+    if (picture.click(event)) return;
     const point = screenToFlowPosition({ x: event.clientX, y: event.clientY });
     const { tool: now, connectingFrom } = view();
     if (now.kind === "place") void placeAt(now.what, point);
@@ -139,7 +152,7 @@ function DiagramCanvas() {
 
   const onContextMenu = (event: MouseEvent<HTMLElement>) => {
     const item = (event.target as HTMLElement).closest<HTMLElement>(".react-flow__node, .react-flow__edge");
-    const id = item?.dataset.id;
+    const id = item?.dataset.id ?? (onPicture ? picture.hit(event)?.id : undefined);
     if (id && !view().selection.includes(id)) setView({ selection: [id] });
   };
 
@@ -147,74 +160,72 @@ function DiagramCanvas() {
     <ContextMenu entries={() => menuOf(CONTEXT_MENU)}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: follows focus and menu requests of the shapes inside */}
       <div
-        className={`canvas tool-${tool}${connecting ? " connecting" : ""}`}
+        className={`canvas tool-${tool}${connecting ? " connecting" : ""}${onPicture ? " on-picture" : ""}`}
         data-canvas
         ref={frame}
         tabIndex={-1}
         onFocus={onFocus}
         onContextMenuCapture={onContextMenu}
+        onPointerDown={picture.onPointerDown}
+        onPointerMove={picture.onPointerMove}
+        onDoubleClick={picture.onDoubleClick}
       >
-        <ReactFlow<CanvasNode, FlowEdgeType>
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={NODE_TYPES}
-          edgeTypes={EDGE_TYPES}
-          aria-label={t("diagram.canvas", { title })}
-          onNodesChange={onNodesChange}
-          onEdgesChange={followSelection}
-          onNodeDragStop={onDragStop}
-          onSelectionDragStop={(event, dragged) =>
-            void endDrag(
-              dragged.map((node) => node.id),
-              event.altKey,
-            )
-          }
-          onNodeClick={onNodeClick}
-          onNodeDoubleClick={(_, node) => setView({ renaming: { id: node.id, typed: null } })}
-          onEdgeDoubleClick={(_, edge) => setView({ renaming: { id: edge.id, typed: null } })}
-          onPaneClick={onPaneClick}
-          onConnectEnd={onConnectEnd}
-          connectionLineComponent={ConnectionLine}
-          connectionMode={ConnectionMode.Loose}
-          connectOnClick={false}
-          connectionDragThreshold={4}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          edgesReconnectable={false}
-          disableKeyboardA11y
-          deleteKeyCode={null}
-          selectionKeyCode={null}
-          multiSelectionKeyCode="Shift"
-          panActivationKeyCode="Space"
-          selectionOnDrag={tool === "select"}
-          selectionMode={SelectionMode.Partial}
-          panOnDrag={tool === "hand" ? [0, 1] : [1]}
-          panOnScroll
-          zoomOnDoubleClick={false}
-          nodeDragThreshold={1}
-          snapToGrid
-          snapGrid={[8, 8]}
-          elevateNodesOnSelect={false}
-          zIndexMode="manual"
-          minZoom={0.1}
-          maxZoom={4}
-          onlyRenderVisibleElements={nodes.length > VISIBLE_ONLY_FROM}
-          proOptions={{ hideAttribution: true }}
-          {...viewport}
-        >
-          <FlowHeads />
-          <Guides />
-          {scene.elements.length > MINIMAP_FROM && (
-            <MiniMap
-              className="minimap"
-              position="bottom-left"
-              pannable
-              zoomable
-              ariaLabel={null}
-              nodeClassName={(node) => `minimap-${node.type}`}
-            />
-          )}
-        </ReactFlow>
+        {onPicture && <CanvasLayer scene={scene} drawing={drawing} inPage={inPage} />}
+        {opening && (
+          <ReactFlow<CanvasNode, FlowEdgeType>
+            nodes={nodes}
+            edges={edges}
+            nodeTypes={NODE_TYPES}
+            edgeTypes={EDGE_TYPES}
+            aria-label={t("diagram.canvas", { title })}
+            onNodesChange={onNodesChange}
+            onEdgesChange={followSelection}
+            onNodeDragStop={onDragStop}
+            onSelectionDragStop={(event, dragged) =>
+              void endDrag(
+                dragged.map((node) => node.id),
+                event.altKey,
+              )
+            }
+            onNodeClick={onNodeClick}
+            onNodeDoubleClick={(_, node) => !onPicture && setView({ renaming: { id: node.id, typed: null } })}
+            onEdgeDoubleClick={(_, edge) => setView({ renaming: { id: edge.id, typed: null } })}
+            onPaneClick={onPaneClick}
+            onConnectEnd={onConnectEnd}
+            connectionLineComponent={ConnectionLine}
+            connectionMode={ConnectionMode.Loose}
+            connectOnClick={false}
+            connectionDragThreshold={4}
+            nodesFocusable={false}
+            edgesFocusable={false}
+            edgesReconnectable={false}
+            disableKeyboardA11y
+            deleteKeyCode={null}
+            selectionKeyCode={null}
+            multiSelectionKeyCode="Shift"
+            panActivationKeyCode="Space"
+            selectionOnDrag={tool === "select" && !onPicture}
+            selectionMode={SelectionMode.Partial}
+            panOnDrag={tool === "hand" ? [0, 1] : [1]}
+            panOnScroll
+            zoomOnDoubleClick={false}
+            nodeDragThreshold={1}
+            snapToGrid
+            snapGrid={[8, 8]}
+            elevateNodesOnSelect={false}
+            zIndexMode="manual"
+            minZoom={MIN_ZOOM}
+            maxZoom={4}
+            onlyRenderVisibleElements={!onPicture && nodes.length > VISIBLE_ONLY_FROM}
+            proOptions={{ hideAttribution: true }}
+            defaultViewport={opening}
+          >
+            <FlowHeads />
+            <Guides />
+          </ReactFlow>
+        )}
+        {onPicture && <LayerBox />}
+        {scene.elements.length > MINIMAP_FROM && <MiniMap scene={scene} />}
         {scene.elements.length === 0 && <p className="canvas-empty">{t("diagram.empty")}</p>}
         <CanvasBars mapped={scene.elements.length > MINIMAP_FROM} />
       </div>

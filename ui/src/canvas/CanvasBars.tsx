@@ -12,6 +12,7 @@ import {
   StickyNote,
   X,
 } from "lucide-react";
+import { memo } from "react";
 import { context } from "../commands/command";
 import { run } from "../commands/menu";
 import { command } from "../commands/table";
@@ -23,7 +24,7 @@ import { clearPath, setView, type Tool, useView } from "../view/view";
 import { useZoom } from "./useViewport";
 
 /** The floating bars: path legend left, tools in the middle, zoom right; hints of a gesture above. */
-export function CanvasBars({ mapped }: { mapped: boolean }) {
+export const CanvasBars = memo(function CanvasBars({ mapped }: { mapped: boolean }) {
   return (
     <>
       <ConnectHint />
@@ -32,7 +33,7 @@ export function CanvasBars({ mapped }: { mapped: boolean }) {
       <ZoomBar />
     </>
   );
-}
+});
 
 function ConnectHint() {
   const from = useView((state) => state.connectingFrom);

@@ -2,6 +2,7 @@ import { useReactFlow, ViewportPortal } from "@xyflow/react";
 import { type PointerEvent, useState } from "react";
 import { placedKey } from "../model/ids";
 import { makeEdit, mirror } from "../model/mirror";
+import { canvas } from "../view/canvasPort";
 import { view } from "../view/view";
 import { bendSegment } from "./routing/bend";
 import { isVertical, type Point, segmentLength, segmentsOf } from "./routing/geometry";
@@ -73,8 +74,7 @@ export function FlowHandles({ id, points }: { id: string; points: readonly Point
 
 /** Attaches an end of a flow to the element under a point of the screen. Anywhere else the flow stays as it was. */
 function reconnect(id: string, which: "source" | "target", x: number, y: number): void {
-  const under = document.elementsFromPoint(x, y).find((e) => e.closest(".react-flow__node-element"));
-  const element = under?.closest<HTMLElement>(".react-flow__node-element")?.dataset.id;
+  const element = canvas()?.elementAt(x, y);
   const flow = mirror().model?.flows[id];
   if (!element || !flow || flow[which] === element) return;
   void makeEdit({ edit: "reconnect", flow: id, source: flow.source, target: flow.target, [which]: element });

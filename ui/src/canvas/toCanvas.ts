@@ -34,8 +34,14 @@ export const spokenElement = (element: SceneElement): string =>
 const spokenBoundary = (boundary: SceneBoundary): string =>
   t("spoken.boundary", { name: boundary.name, type: boundary.typeName ?? t("diagram.untyped") });
 
-/** The nodes of the canvas library for a scene. */
-export function toNodes(scene: Scene, drawing: Drawing, view: View, rover: string | null): CanvasNode[] {
+/** The nodes of the canvas library for a scene. Over the `picture` the pointer is followed elsewhere. */
+export function toNodes(
+  scene: Scene,
+  drawing: Drawing,
+  view: View,
+  rover: string | null,
+  picture = false,
+): CanvasNode[] {
   const selected = new Set(view.selection);
   const base = (id: string, area: Rect, locked: boolean) => ({
     id,
@@ -43,7 +49,8 @@ export function toNodes(scene: Scene, drawing: Drawing, view: View, rover: strin
     width: area.width,
     height: area.height,
     selected: selected.has(id),
-    draggable: !locked && view.tool.kind !== "hand",
+    draggable: !locked && !picture && view.tool.kind !== "hand",
+    selectable: !picture,
     domAttributes: { tabIndex: id === rover ? 0 : -1 },
   });
   const typed = (id: string) => (view.renaming?.id === id ? view.renaming.typed : undefined);

@@ -1,14 +1,27 @@
 import { useReactFlow } from "@xyflow/react";
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { registerCanvas } from "../view/canvasPort";
+import { fitted } from "./layer/decide";
+import { type Box, centre, union } from "./routing/geometry";
+import type { Scene } from "./scene";
 
 const duration = (): number => (window.matchMedia?.("(prefers-reduced-motion: reduce)").matches ? 0 : 140);
-/** Room kept free at the edges: for tabs of boundaries above, and the floating bars below. */
-export const FIT = { padding: { top: "28px", right: "24px", bottom: "68px", left: "24px" }, maxZoom: 1 } as const;
+/** From this zoom on names can be read. */
+const READABLE = 0.5;
+
+/** The areas of these shapes, or of all. */
+const areasOf = ({ elements, boundaries, notes }: Scene, ids?: readonly string[]): Box[] =>
+  [...elements, ...boundaries, ...notes].filter(({ id }) => !ids || ids.includes(id)).map(({ area }) => area);
 
 /** Offers this canvas to commands while it is on screen. */
-export function useCanvasPort(frame: RefObject<HTMLDivElement | null>): void {
+export function useCanvasPort(
+  frame: RefObject<HTMLDivElement | null>,
+  scene: Scene,
+  elementAt: (at: { clientX: number; clientY: number }) => string | null,
+): void {
   const flow = useReactFlow();
+  const shown = useRef(scene);
+  shown.current = scene;
   useEffect(() => {
     const centreOfFrame = () => {
       const box = frame.current?.getBoundingClientRect();
@@ -18,19 +31,30 @@ export function useCanvasPort(frame: RefObject<HTMLDivElement | null>): void {
       zoomIn: () => void flow.zoomIn({ duration: duration() }),
       zoomOut: () => void flow.zoomOut({ duration: duration() }),
       zoomActual: () => void flow.zoomTo(1, { duration: duration() }),
-      fit: (ids) =>
-        void flow.fitView({ ...FIT, duration: duration(), ...(ids ? { nodes: ids.map((id) => ({ id })) } : {}) }),
+      fit: (ids) => {
+        const box = union(areasOf(shown.current, ids));
+        const size = { width: frame.current?.clientWidth ?? 0, height: frame.current?.clientHeight ?? 0 };
+        if (box && size.width > 0) void flow.setViewport(fitted(box, size), { duration: duration() });
+      },
       reveal: (id) => {
-        const node = flow.getNode(id);
+        const [area] = areasOf(shown.current, [id]);
         const box = frame.current?.getBoundingClientRect();
-        if (!node || !box) return;
-        const middle = { x: node.position.x + (node.width ?? 0) / 2, y: node.position.y + (node.height ?? 0) / 2 };
+        if (!area || !box) return;
+        const middle = centre(area);
         const at = flow.flowToScreenPosition(middle);
         const inSight = at.x > box.left + 60 && at.x < box.right - 60 && at.y > box.top + 40 && at.y < box.bottom - 70;
-        if (!inSight) void flow.setCenter(middle.x, middle.y, { zoom: flow.getZoom(), duration: duration() });
+        // What is jumped to can also be read.
+        const zoom = Math.max(flow.getZoom(), READABLE);
+        if (!inSight || zoom !== flow.getZoom())
+          void flow.setCenter(middle.x, middle.y, { zoom, duration: duration() });
       },
       at: (clientX, clientY) => flow.screenToFlowPosition({ x: clientX, y: clientY }),
       middle: () => flow.screenToFlowPosition(centreOfFrame()),
+      elementAt: (clientX, clientY) =>
+        document
+          .elementsFromPoint(clientX, clientY)
+          .map((under) => under.closest<HTMLElement>(".react-flow__node-element")?.dataset.id)
+          .find((id) => id !== undefined) ?? elementAt({ clientX, clientY }),
       focused: () => document.activeElement?.closest<HTMLElement>(".react-flow__node")?.dataset.id ?? null,
       focus: (id) => {
         // The shape may be new: it is in the page after the next frame.
@@ -43,5 +67,5 @@ export function useCanvasPort(frame: RefObject<HTMLDivElement | null>): void {
       },
     });
     return () => registerCanvas(null);
-  }, [flow, frame]);
+  }, [flow, frame, elementAt]);
 }

@@ -7,10 +7,13 @@ import { useView } from "../view/view";
 import { useDraft } from "./draft";
 import { type Drawn, draw, redraw } from "./drawing";
 import type { CanvasNode, FlowEdgeType } from "./flowTypes";
-import { sceneOf } from "./scene";
+import { useLayer } from "./layer/state";
+import { partOf, workedOn } from "./layer/worked";
+import { type Scene, sceneOf } from "./scene";
 import { keepSame, moveEdges, moveNodes, toEdges, toNodes } from "./toCanvas";
 
-const NOTHING = { elements: [], boundaries: [], flows: [], notes: [] };
+const NOTHING: Scene = { elements: [], boundaries: [], flows: [], notes: [] };
+const NONE: ReadonlySet<string> = new Set();
 
 /** The open diagram as nodes and edges of the canvas library. Routes are found anew only when the scene changes. */
 export function useScene() {
@@ -49,18 +52,28 @@ export function useScene() {
     return chosen ?? (model && diagram ? (readingOrder(model, diagram)[0] ?? null) : null);
   }, [scene, view.selection, model, diagram]);
 
+  // While the diagram is one picture, only what is being worked on is in the page.
+  const picture = useLayer((state) => state.on);
+  const hovered = useLayer((state) => (state.on ? state.hovered : null));
+  const { selection, renaming, connectingFrom } = view;
+  const inPage = useMemo(
+    () => (picture ? workedOn(scene, { selection, renaming, connectingFrom, hovered, rover }) : NONE),
+    [picture, scene, selection, renaming, connectingFrom, hovered, rover],
+  );
+  const part = useMemo(() => (picture ? partOf(scene, inPage) : scene), [picture, scene, inPage]);
+
   const lastNodes = useRef<CanvasNode[]>([]);
   const lastEdges = useRef<FlowEdgeType[]>([]);
   const still = useMemo(() => {
-    lastNodes.current = keepSame(lastNodes.current, toNodes(scene, settled, view, rover));
+    lastNodes.current = keepSame(lastNodes.current, toNodes(part, settled, view, rover, picture));
     return lastNodes.current;
-  }, [scene, settled, view, rover]);
+  }, [part, settled, view, rover, picture]);
   const stillEdges = useMemo(() => {
-    lastEdges.current = keepSame(lastEdges.current, toEdges(scene, settled, view));
+    lastEdges.current = keepSame(lastEdges.current, toEdges(part, settled, view));
     return lastEdges.current;
-  }, [scene, settled, view]);
+  }, [part, settled, view]);
   // A drag touches few shapes: only theirs and their flows' objects are made anew in each frame.
   const nodes = useMemo(() => moveNodes(still, draft), [still, draft]);
   const edges = useMemo(() => moveEdges(stillEdges, drawing), [stillEdges, drawing]);
-  return { scene, nodes, edges, diagram };
+  return { scene, drawing, nodes, edges, diagram, inPage };
 }

@@ -1,7 +1,9 @@
 import { useOnViewportChange, type Viewport } from "@xyflow/react";
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useLayoutEffect, useState } from "react";
 import { create } from "zustand";
-import { FIT } from "./useCanvasPort";
+import { fitted } from "./layer/decide";
+import { useLook } from "./layer/state";
+import { type Box, union } from "./routing/geometry";
 
 // Where each diagram was last looked at, so that going back to its tab shows the same place.
 const remembered = new Map<string, Viewport>();
@@ -16,25 +18,41 @@ const DOT_PITCH = 16;
 /** The dot grid is one background picture of the frame that follows pan and zoom. */
 function paintDots(frame: HTMLElement | null, { x, y, zoom }: Viewport): void {
   if (!frame) return;
+  const dots = zoom >= DOTS_FROM;
+  frame.classList.toggle("no-dots", !dots);
+  if (!dots) return;
   const pitch = DOT_PITCH * zoom;
   frame.style.backgroundSize = `${pitch}px ${pitch}px`;
   frame.style.backgroundPosition = `${x}px ${y}px`;
-  frame.classList.toggle("no-dots", zoom < DOTS_FROM);
 }
 
-/** How the canvas opens: where it was left, or fitted. Follows pan and zoom for the dots and the zoom bar. */
-export function useViewport(diagram: string | null, frame: RefObject<HTMLDivElement | null>) {
+/**
+ * How the canvas opens: where it was left, or with all of the areas in sight; null until the frame has a size. Follows
+ * pan and zoom for the dots, the zoom bar and the picture.
+ */
+export function useViewport(
+  diagram: string | null,
+  frame: RefObject<HTMLDivElement | null>,
+  areas: readonly Box[],
+): Viewport | null {
   const follow = (viewport: Viewport) => {
     if (diagram) remembered.set(diagram, viewport);
     paintDots(frame.current, viewport);
-    useZoom.setState({ percent: Math.round(viewport.zoom * 100) });
+    useLook.setState({ viewport });
+    const percent = Math.round(viewport.zoom * 100);
+    if (percent !== useZoom.getState().percent) useZoom.setState({ percent });
   };
   useOnViewportChange({ onChange: follow });
-  const [last] = useState(() => (diagram ? remembered.get(diagram) : undefined));
-  useEffect(() => {
-    if (!last) return;
-    paintDots(frame.current, last);
-    useZoom.setState({ percent: Math.round(last.zoom * 100) });
-  }, [last, frame]);
-  return last ? { defaultViewport: last } : { fitView: true, fitViewOptions: FIT };
+  const [opening, setOpening] = useState<Viewport | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a diagram opens once; what it shows later moves nothing
+  useLayoutEffect(() => {
+    const size = { width: frame.current?.clientWidth ?? 0, height: frame.current?.clientHeight ?? 0 };
+    const all = union(areas);
+    const whole = all && size.width > 0 ? fitted(all, size) : { x: 0, y: 0, zoom: 1 };
+    const first = (diagram && remembered.get(diagram)) || whole;
+    useLook.setState({ size });
+    follow(first);
+    setOpening(first);
+  }, []);
+  return opening;
 }

@@ -14,6 +14,8 @@ export interface CanvasPort {
   middle(): Point;
   /** The point of the diagram at a point of the screen. */
   at(clientX: number, clientY: number): Point;
+  /** The element under a point of the screen. */
+  elementAt(clientX: number, clientY: number): string | null;
   /** The shape that has the keyboard focus. */
   focused(): string | null;
   /** Moves keyboard focus to a shape, or to the canvas. */

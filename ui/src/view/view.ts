@@ -2,6 +2,7 @@
 // the document; it is not saved and not undone.
 
 import { create } from "zustand";
+import type { Notation } from "../bindings/Notation";
 import type { Progress } from "../model/types";
 import { storedTheme, type Theme } from "../theme/theme";
 
@@ -54,6 +55,8 @@ type ViewState = {
   /** The last thing done, for screen readers. */
   announcement: string;
   theme: Theme;
+  /** How diagrams are drawn. */
+  notation: Notation;
   /** How the person at the keyboard is called; signs comments. */
   userName: string;
 };
@@ -74,6 +77,7 @@ export const initialView: ViewState = {
   fileHover: null,
   announcement: "",
   theme: storedTheme(),
+  notation: "house",
   userName: "",
 };
 

@@ -12,6 +12,7 @@ import { apply, KINDS } from "./apply";
 import { type Case, emptyModel, modelOf } from "./build";
 import cases from "./cases.json";
 import { makeChosenLibrary } from "./chosenLibrary";
+import { largeModel } from "./large";
 import libraryJson from "./library.json";
 import { BASE, makeSignOffs } from "./signoff";
 import threatLines from "./threats.json";
@@ -77,6 +78,7 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
     },
   });
   const starter = (id: string): Model => {
+    if (id.startsWith("large-")) return largeModel(Number(id.slice("large-".length)));
     const description = descriptions.find((d) => d.id === id);
     if (!description) return emptyModel("Untitled model");
     const made = modelOf(description, library);

@@ -1,0 +1,90 @@
+import { useEffect, useMemo, useRef } from "react";
+import { useShallow } from "zustand/react/shallow";
+import { useView } from "../../view/view";
+import { useDraft } from "../draft";
+import type { Drawing } from "../drawing";
+import type { Scene } from "../scene";
+import { coloursNow } from "./colours";
+import { type Picture, paint } from "./paint";
+import { useLayer, useLook } from "./state";
+
+type Props = { scene: Scene; drawing: Drawing; inPage: ReadonlySet<string> };
+
+/** The diagram as one picture below the shapes being worked on. It is painted at most once per frame. */
+export function CanvasLayer({ scene, drawing, inPage }: Props) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { selection, path, theme, notation } = useView(
+    useShallow(({ selection, path, theme, notation }) => ({ selection, path, theme, notation })),
+  );
+  const { areas, into } = useDraft();
+  const picture = useMemo(
+    (): Picture => ({
+      scene,
+      drawing,
+      selected: new Set(selection),
+      steps: new Map(path?.elements.map((id, index) => [id, index + 1])),
+      onPath: new Set(path?.flows),
+      areas,
+      into,
+      inPage,
+      notation,
+    }),
+    [scene, drawing, selection, path, areas, into, inPage, notation],
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours
+  useEffect(() => {
+    const sheet = canvas.current;
+    const pen = sheet?.getContext("2d");
+    if (!sheet || !pen) return;
+    let asked = 0;
+    const now = () => {
+      asked = 0;
+      const { viewport, size } = useLook.getState();
+      const ratio = window.devicePixelRatio || 1;
+      const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
+      if (sheet.width !== width || sheet.height !== height) {
+        sheet.width = width;
+        sheet.height = height;
+      }
+      pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+      paint(pen, picture, coloursNow(), viewport, size);
+    };
+    const ask = () => {
+      if (asked === 0) asked = requestAnimationFrame(now);
+    };
+    // Pans, zooms and drags come many to a frame; only the first picture is there at once.
+    if (sheet.dataset.painted === undefined) now();
+    else ask();
+    sheet.dataset.painted = "";
+    const stop = useLook.subscribe(ask);
+    const watching = new MutationObserver(ask);
+    watching.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+    return () => {
+      stop();
+      watching.disconnect();
+      cancelAnimationFrame(asked);
+    };
+  }, [picture, theme]);
+
+  // What can be done with the keyboard is done in the outline and on the shape in the page that has the focus.
+  return (
+    <div className="canvas-layer" aria-hidden="true">
+      <canvas ref={canvas} data-testid="canvas-layer" />
+    </div>
+  );
+}
+
+/** The selection box being drawn over the picture. */
+export function LayerBox() {
+  const box = useLayer((state) => state.box);
+  const viewport = useLook((state) => state.viewport);
+  if (!box) return null;
+  const { x, y, zoom } = viewport;
+  return (
+    <span
+      className="layer-box"
+      style={{ left: box.x * zoom + x, top: box.y * zoom + y, width: box.width * zoom, height: box.height * zoom }}
+    />
+  );
+}
