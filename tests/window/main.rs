@@ -6,6 +6,7 @@
 #![cfg(target_os = "linux")]
 
 mod files;
+mod library;
 mod pictures;
 mod safety;
 mod support;

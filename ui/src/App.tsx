@@ -5,6 +5,7 @@ import { onKeyDown } from "./commands/listen";
 import { t } from "./i18n";
 import * as shell from "./ipc/commands";
 import { TooltipProvider } from "./kit/Tooltip";
+import { LibraryAlone } from "./library/LibraryAlone";
 import { showProject, useMirror } from "./model/mirror";
 import { loadSettings } from "./model/settings";
 import { Dialogs } from "./shell/Dialogs";
@@ -16,6 +17,7 @@ import { logError, setView, useView } from "./view/view";
 /** The whole window: the start page, or the open model in its frame. */
 export function App() {
   const open = useMirror((state) => state.model !== null);
+  const libraryAlone = useView((state) => state.view === "library");
   const ready = useOpenProject();
   useShellEvents();
   useErrorToasts();
@@ -26,7 +28,7 @@ export function App() {
   if (!ready) return null;
   return (
     <TooltipProvider delay={500}>
-      {open ? <Frame /> : <StartPage />}
+      {open ? <Frame /> : libraryAlone ? <LibraryAlone /> : <StartPage />}
       <Dialogs />
       <FileHover />
       <LiveRegion />

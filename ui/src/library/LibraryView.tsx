@@ -26,7 +26,7 @@ export function LibraryView() {
   const uses = useMemo(() => (model && analysis ? usesOf(model, analysis) : new Map()), [model, analysis]);
   const shown = useMemo(() => (library ? columns(library, wanted) : []), [library, wanted]);
   useEffect(() => void loadStatus(), []);
-  if (!library || !model) return null;
+  if (!library) return null;
   const found = new Set(shown.flatMap(({ all }) => all.map(({ id }) => id))).size;
   return (
     <main className="library-view">

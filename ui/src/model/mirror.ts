@@ -47,7 +47,7 @@ export function showProject(open: OpenProject): void {
 
 export function forgetProject(): void {
   useMirror.setState({ project: null, model: null, analysis: null, pending: 0 });
-  setView({ diagram: null, selection: [], path: null, dialog: null });
+  setView({ diagram: null, selection: [], path: null, dialog: null, view: "model" });
 }
 
 export const diagramsInOrder = (model: Model) =>

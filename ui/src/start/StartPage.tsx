@@ -8,6 +8,7 @@ import { CompassRose, RhumbLines } from "../kit/brand";
 import { Chip } from "../kit/Chip";
 import { KeyCap } from "../kit/KeyCap";
 import { ElementGlyph } from "../kit/Tile";
+import { openLibrary } from "../library/state";
 import type { Recent, Starter, StartPage as StartPageData } from "../model/types";
 import { setView } from "../view/view";
 import { iconOf } from "./iconOf";
@@ -61,13 +62,16 @@ export function StartPage() {
         <Gallery starters={page.starters} />
         <Import formats={page.formats} />
         <footer className="start-foot">
-          <Library size={14} aria-hidden="true" />
-          {page.library.name &&
-            t("start.library", {
-              name: page.library.name,
-              version: page.library.version,
-              count: page.library.techniques,
-            })}
+          {page.library.name && (
+            <button type="button" title={t("library.open")} onClick={openLibrary} data-testid="start-library">
+              <Library size={14} aria-hidden="true" />
+              {t("start.library", {
+                name: page.library.name,
+                version: page.library.version,
+                count: page.library.techniques,
+              })}
+            </button>
+          )}
           <span className="grow" />
           <button type="button" onClick={() => setView({ dialog: { kind: "shortcuts" } })}>
             {t("start.shortcuts")}
