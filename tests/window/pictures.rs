@@ -23,6 +23,13 @@ async fn every_view_in_light_and_dark() {
             window.see(ready).await;
             window.picture(&view.to_lowercase(), theme).await;
         }
+        window.click("[data-testid=open-export]").await;
+        window.see("[data-testid=preview] svg").await;
+        window.picture("export", theme).await;
+        window.press_path("//button[normalize-space(.)='Cancel']").await;
+        window.click(".library-name").await;
+        window.see(".technique-cell").await;
+        window.picture("library", theme).await;
     }
     // The start page last: closing the model leads there.
     window.command("close").await;

@@ -27,14 +27,10 @@ pub fn export_report(
 
 /// Typesets the report for looking at, and gives its number of pages.
 #[tauri::command(async)]
-pub fn preview_report(
-    app: AppHandle,
-    desk: State<Desk>,
-    request: ReportRequest,
-) -> Result<usize, Failure> {
+pub fn preview_report(desk: State<Desk>, request: ReportRequest) -> Result<usize, Failure> {
     desk.stop.store(false, Ordering::Relaxed);
     let data = desk.with(|project| Ok(documents::report_data(project, &request)))?;
-    let pages = documents::pages(&data, &tell(&app, &desk))?;
+    let pages = documents::pages(&data, &|_| !desk.stop.load(Ordering::Relaxed))?;
     let count = pages.len();
     *lock(&desk.pages) = pages;
     Ok(count)
