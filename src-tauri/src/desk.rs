@@ -8,6 +8,8 @@ use library::Library;
 use project::library_choice::{self, Chosen, LibraryStatus};
 use project::{Failure, FailureCode, Folders, OpenProject, Project, ProjectError, settings};
 
+use crate::importing::Offered;
+
 /// The state of the application.
 pub struct Desk {
     /// The open project; at most one.
@@ -20,6 +22,8 @@ pub struct Desk {
     pub folders: Folders,
     /// The file that was written last, for opening it in the system's viewer.
     pub exported: Mutex<Option<PathBuf>>,
+    /// A file of another tool that waits to be taken in.
+    pub offered: Mutex<Option<Offered>>,
     /// The pages of the report that is looked at before it is written, as SVG.
     pub pages: Mutex<Vec<String>>,
     /// The file of the key that was chosen to sign with. Neither its place nor a passphrase is kept
@@ -40,6 +44,7 @@ impl Desk {
             previewed: Mutex::new(None),
             folders,
             exported: Mutex::new(None),
+            offered: Mutex::new(None),
             pages: Mutex::new(Vec::new()),
             key: Mutex::new(None),
             stop: AtomicBool::new(false),

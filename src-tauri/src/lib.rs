@@ -9,6 +9,7 @@ mod desk;
 mod dialogs;
 pub mod display;
 mod documents;
+mod importing;
 mod log;
 mod opening;
 pub mod renderer;

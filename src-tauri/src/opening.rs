@@ -1,41 +1,38 @@
 //! Every way in for a file: the dialog, the list of recent files, a drop on the window, a double
-//! click in the file manager. A project is opened where it lies; anything else is taken in as a new
-//! project in the documents folder.
+//! click in the file manager. A project is opened where it lies; anything else is offered first (see
+//! `importing`).
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::Path;
 
 use model::{Diagram, DiagramId, Model};
-use project::{Failure, FailureCode, OpenProject, Project, ProjectError, file_name, recent};
+use project::{Failure, FailureCode, OpenProject, Project, file_name, recent};
 use tauri::{AppHandle, Emitter, Manager};
 
 use crate::desk::{Desk, lock};
-use crate::log;
-use crate::view::FileHover;
+use crate::view::{FileHover, Opened};
+use crate::{importing, log};
 
 /// How every project file begins: it is a SQLite file.
 const PROJECT: &[u8] = b"SQLite format 3\0";
 
-/// Opens a file of any kind and shows it in place of what was open.
+/// Opens a project and shows it in place of what was open, or offers a file of another tool.
 ///
 /// # Errors
 /// Why it was refused; what was open stays open.
-pub fn open(desk: &Desk, path: &Path) -> Result<OpenProject, Failure> {
+pub fn open(desk: &Desk, path: &Path) -> Result<Opened, Failure> {
     let mut place = desk.project();
     // A project that is open here is locked by this very process.
     if let Some(open) = place.as_ref().filter(|open| same(open.path(), path)) {
-        return Ok(open.snapshot());
+        return Ok(Opened::Project(Box::new(open.snapshot())));
+    }
+    if !is_project(path) {
+        return importing::offer(desk, path).map(Opened::Import);
     }
     let_go(&mut place)?;
-    let (project, notes) = if is_project(path) {
-        (Project::open(path, desk.library())?, Vec::new())
-    } else {
-        take_in(desk, path)?
-    };
-    let mut shown = settle(desk, &mut place, project);
-    shown.warnings.extend(notes);
-    Ok(shown)
+    let project = Project::open(path, desk.library())?;
+    Ok(Opened::Project(Box::new(settle(desk, &mut place, project))))
 }
 
 /// Whether what is open may be closed: a last try to write, and no when edits are only in memory
@@ -66,7 +63,8 @@ pub fn settle(desk: &Desk, place: &mut Option<Project>, mut project: Project) ->
 /// Opens a file that came from outside the page, and tells the page.
 pub fn open_and_show(app: &AppHandle, path: &Path) {
     let told = match open(&app.state::<Desk>(), path) {
-        Ok(project) => app.emit("project_opened", project),
+        Ok(Opened::Project(project)) => app.emit("project_opened", project),
+        Ok(Opened::Import(offer)) => app.emit("import_offered", offer),
         Err(failure) => app.emit("failed", failure),
     };
     if let Err(error) = told {
@@ -125,41 +123,6 @@ fn is_project(path: &Path) -> bool {
     let read =
         File::open(path).and_then(|file| file.take(PROJECT.len() as u64).read_to_end(&mut start));
     read.is_err() || start == PROJECT || path.extension().is_some_and(|ending| ending == "portolan")
-}
-
-/// A new project from a file of another tool, and what people should know about it.
-fn take_in(desk: &Desk, path: &Path) -> Result<(Project, Vec<String>), Failure> {
-    let bytes = read(path).map_err(|source| ProjectError::Io {
-        doing: "Reading",
-        path: path.into(),
-        source,
-    })?;
-    let name = file_name::of(path);
-    let (format, import) = interchange::import(&bytes, None, &desk.library()).map_err(|error| {
-        let message = format!("{name}: {error}");
-        Failure::new(FailureCode::Refused, message, error.hint())
-    })?;
-    let title = match import.model.about.title.trim() {
-        "" => name.clone(),
-        title => title.to_owned(),
-    };
-    let label = format!("Import {name} ({})", format.name);
-    let place = desk.folders.place_for(&title)?;
-    let project = Project::create(&place, import.model, &label, &desk.by(), desk.library())?;
-    let notes = import
-        .fidelity
-        .lines
-        .iter()
-        .map(|line| format!("{} {}: {}", line.kind, line.what, line.why));
-    Ok((project, notes.collect()))
-}
-
-/// The file, or a little more of it than any importer takes.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let limit = interchange::limits::FILE_BYTES as u64 + 1;
-    File::open(path)?.take(limit).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 fn same(one: &Path, other: &Path) -> bool {

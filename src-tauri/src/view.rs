@@ -57,6 +57,31 @@ pub struct FormatName {
     pub name: String,
 }
 
+/// A file of another tool, read and not yet taken in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportOffer {
+    /// Its name.
+    pub file_name: String,
+    /// Name of its format.
+    pub format: String,
+    /// Title of the model in it.
+    pub title: String,
+    /// What would become of everything in it.
+    pub fidelity: interchange::Fidelity,
+}
+
+/// What opening a file gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "opened", content = "value", rename_all = "snake_case")]
+#[ts(export)]
+pub enum Opened {
+    /// A project, shown in place of what was open.
+    Project(Box<OpenProject>),
+    /// A file of another tool, offered.
+    Import(ImportOffer),
+}
+
 /// The document that is wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]

@@ -18,6 +18,10 @@ async fn the_dialog_takes_in_a_model_of_another_tool() {
     fs::write(home.path().join("given.json"), OTM).expect("the folder can be written");
     let window = Window::open(home.path(), &[]).await;
     window.control('o').await;
+    // It is shown first, and outlives a page that is loaded again.
+    window.read("What becomes of the file").await;
+    window.reload().await;
+    window.click("[data-testid=take-import]").await;
     window.node("Mail reader").await;
     window.node("Mail store").await;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { Toaster } from "sonner";
-import { attempt } from "./commands/files";
+import { attempt, offerImport, showOpened } from "./commands/files";
 import { onKeyDown } from "./commands/listen";
 import { t } from "./i18n";
 import * as shell from "./ipc/commands";
@@ -49,6 +49,8 @@ function useOpenProject(): boolean {
       ]);
       useMirror.setState({ library });
       if (open) showProject(open);
+      const offer = await attempt(shell.importOffer);
+      if (offer) offerImport(offer);
       setReady(true);
     };
     void load();
@@ -59,7 +61,8 @@ function useOpenProject(): boolean {
 function useShellEvents(): void {
   useEffect(() => {
     const hearing = [
-      shell.onProjectOpened(showProject),
+      shell.onProjectOpened(showOpened),
+      shell.onImportOffered(offerImport),
       shell.onFailed((failure) => logError(failure.message, failure.hint)),
       shell.onProgress((work) => setView({ work: work.total > 0 && work.done >= work.total ? null : work })),
       shell.onFileHover(({ name }) => setView({ fileHover: name })),

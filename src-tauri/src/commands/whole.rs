@@ -1,10 +1,14 @@
 //! Opening and closing whole projects.
 
+use std::collections::BTreeMap;
+
+use model::ElementId;
 use project::{EditOutcome, Failure, FailureCode, OpenProject, Project, file_name, recent};
 use tauri::{AppHandle, State};
 
 use crate::desk::{Desk, lock};
-use crate::{dialogs, opening};
+use crate::view::{ImportOffer, Opened};
+use crate::{dialogs, importing, opening};
 
 /// What the dialogs call a project.
 const PROJECT: dialogs::Kind<'static> = ("Portolan threat model", &["portolan"]);
@@ -26,16 +30,37 @@ pub fn new_project(
 
 /// Asks for a file and opens it; none when the person cancelled.
 #[tauri::command(async)]
-pub fn open_project(app: AppHandle, desk: State<Desk>) -> Result<Option<OpenProject>, Failure> {
+pub fn open_project(app: AppHandle, desk: State<Desk>) -> Result<Option<Opened>, Failure> {
     let Some(path) = dialogs::open(&app, "Open a threat model", &openable()) else {
         return Ok(None);
     };
     opening::open(&desk, &path).map(Some)
 }
 
+/// The file of another tool that waits to be taken in; none when there is none.
+#[tauri::command(async)]
+pub fn import_offer(desk: State<Desk>) -> Option<ImportOffer> {
+    importing::pending(&desk)
+}
+
+/// Takes the offered file in as a new project, with the element types that the person chose.
+#[tauri::command(async)]
+pub fn take_import(
+    desk: State<Desk>,
+    types: BTreeMap<ElementId, Option<String>>,
+) -> Result<OpenProject, Failure> {
+    importing::take(&desk, &types)
+}
+
+/// Leaves the offered file alone.
+#[tauri::command(async)]
+pub fn drop_import(desk: State<Desk>) {
+    *lock(&desk.offered) = None;
+}
+
 /// Opens a file of the start page.
 #[tauri::command(async)]
-pub fn open_recent(desk: State<Desk>, id: String) -> Result<OpenProject, Failure> {
+pub fn open_recent(desk: State<Desk>, id: String) -> Result<Opened, Failure> {
     let path = recent::path_of(&desk.folders, &id).ok_or_else(|| {
         Failure::new(
             FailureCode::Missing,

@@ -1,10 +1,12 @@
 // What the file commands do: ask the shell, show the answer, tell what went wrong.
 import { toast } from "sonner";
+import type { ImportOffer } from "../bindings/ImportOffer";
+import type { Opened } from "../bindings/Opened";
 import { t } from "../i18n";
 import * as shell from "../ipc/commands";
 import { asHostError } from "../ipc/host";
 import { forgetProject, goOnIn, mirror, settled, showProject, tryStep } from "../model/mirror";
-import type { Exported } from "../model/types";
+import type { Exported, OpenProject } from "../model/types";
 import { logError, setView } from "../view/view";
 
 /** Runs something of the shell and logs a refusal; answers null then. */
@@ -18,18 +20,26 @@ export async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
   }
 }
 
-const show = async (opening: Promise<Parameters<typeof showProject>[0] | null>) => {
-  const open = await opening;
+/** Shows a project in place of what was open, with what people should know about it. */
+export function showOpened(open: OpenProject | null): void {
   if (!open) return;
   showProject(open);
   for (const warning of open.warnings) logError(warning, "");
-};
+}
+
+/** A file of another tool is shown with what would become of it before anything is written. */
+export const offerImport = (offer: ImportOffer): void => setView({ dialog: { kind: "import", offer } });
+
+function showEither(opened: Opened | null): void {
+  if (opened?.opened === "project") showOpened(opened.value);
+  if (opened?.opened === "import") offerImport(opened.value);
+}
 
 /** Opens a new model, from a starter or empty. */
-export const newFile = (starter: string | null, title?: string) =>
-  show(attempt(() => shell.newProject(title ?? t("shell.untitled"), starter)));
-export const openFile = () => show(attempt(shell.openProject));
-export const openRecentFile = (id: string) => show(attempt(() => shell.openRecent(id)));
+export const newFile = async (starter: string | null, title?: string) =>
+  showOpened(await attempt(() => shell.newProject(title ?? t("shell.untitled"), starter)));
+export const openFile = async () => showEither(await attempt(shell.openProject));
+export const openRecentFile = async (id: string) => showEither(await attempt(() => shell.openRecent(id)));
 
 export async function closeFile(): Promise<void> {
   await settled();

@@ -2,6 +2,8 @@
 // src-tauri/src/commands are the same; a test compares them.
 import type { Difference } from "../bindings/Difference";
 import type { Edit } from "../bindings/Edit";
+import type { ImportOffer } from "../bindings/ImportOffer";
+import type { Opened } from "../bindings/Opened";
 import type { SignDraft } from "../bindings/SignDraft";
 import type { SignRequest } from "../bindings/SignRequest";
 import type { TrustView } from "../bindings/TrustView";
@@ -31,8 +33,13 @@ export const library = () => run<LibraryView>("library");
 export const newProject = (title: string, starter: string | null) =>
   run<OpenProject>("new_project", { title, starter });
 /** Asks for a file; null when the person cancelled. */
-export const openProject = () => run<OpenProject | null>("open_project");
-export const openRecent = (id: string) => run<OpenProject>("open_recent", { id });
+export const openProject = () => run<Opened | null>("open_project");
+export const openRecent = (id: string) => run<Opened>("open_recent", { id });
+/** The file of another tool that waits to be taken in. */
+export const importOffer = () => run<ImportOffer | null>("import_offer");
+/** Takes the offered file in as a new project; `types` are element types chosen in place of guesses. */
+export const takeImport = (types: { [element: string]: string | null }) => run<OpenProject>("take_import", { types });
+export const dropImport = () => run<null>("drop_import");
 /** The project that is open already, after the page was loaded again. */
 export const currentProject = () => run<OpenProject | null>("current_project");
 export const closeProject = () => run<null>("close_project");
@@ -91,6 +98,8 @@ const on =
     host().listen(event, (payload) => hear(payload as T));
 
 export const onProgress = on<Progress>("progress");
+/** A file of another tool was dropped on the window, or opened with it. */
+export const onImportOffered = on<ImportOffer>("import_offered");
 export const onProjectOpened = on<OpenProject>("project_opened");
 /** A file is held over the window, or no longer (null). */
 export const onFileHover = on<{ name: string | null }>("file_hover");

@@ -2,6 +2,7 @@ import { AboutDialog } from "../about/AboutDialog";
 import { RemoveBoundary } from "../canvas/RemoveBoundary";
 import { WhatGoesHere } from "../canvas/WhatGoesHere";
 import { ExportDialog } from "../export/ExportDialog";
+import { ImportDialog } from "../start/ImportDialog";
 import { useView } from "../view/view";
 import { CommandPalette } from "./CommandPalette";
 import { ErrorLog } from "./ErrorLog";
@@ -26,6 +27,8 @@ export function Dialogs() {
       return <AboutDialog />;
     case "export":
       return <ExportDialog />;
+    case "import":
+      return <ImportDialog offer={dialog.offer} />;
     case "remove-boundary":
       return <RemoveBoundary boundary={dialog.boundary} />;
     case "what-goes-here":

@@ -2,6 +2,7 @@
 // the document; it is not saved and not undone.
 
 import { create } from "zustand";
+import type { ImportOffer } from "../bindings/ImportOffer";
 import type { Notation } from "../bindings/Notation";
 import type { Progress } from "../model/types";
 import { storedTheme, type Theme } from "../theme/theme";
@@ -29,6 +30,7 @@ export type DialogName =
   | { kind: "history" }
   | { kind: "about" }
   | { kind: "export" }
+  | { kind: "import"; offer: ImportOffer }
   | { kind: "remove-boundary"; boundary: string }
   | { kind: "what-goes-here"; from: string; x: number; y: number };
 

@@ -121,8 +121,11 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
       const made = typeof id === "string" ? starter(id) : emptyModel(String(title));
       return open(made);
     },
-    open_project: () => open(starter("support-assistant")),
-    open_recent: () => open(starter("support-assistant")),
+    open_project: () => ({ opened: "project", value: open(starter("support-assistant")) }),
+    open_recent: () => ({ opened: "project", value: open(starter("support-assistant")) }),
+    import_offer: () => null,
+    take_import: () => open(starter("support-assistant")),
+    drop_import: () => null,
     close_project: () => {
       model = null;
       return null;

@@ -1,0 +1,148 @@
+import "./import.css";
+import { useState } from "react";
+import type { Fidelity } from "../bindings/Fidelity";
+import type { FidelityLine } from "../bindings/FidelityLine";
+import type { ImportOffer } from "../bindings/ImportOffer";
+import type { TypeGuess } from "../bindings/TypeGuess";
+import { attempt, showOpened } from "../commands/files";
+import { t } from "../i18n";
+import * as shell from "../ipc/commands";
+import { Button } from "../kit/Button";
+import { Dialog } from "../kit/Dialog";
+import { SearchSelect } from "../kit/SearchSelect";
+import { settled, useMirror } from "../model/mirror";
+import { setView } from "../view/view";
+
+/** Below this a person should look; the core's scale is 0 to 100. */
+const SURE = 60;
+/** Stands for no type in the list of types. */
+const NONE = "-";
+
+type Chosen = { [element: string]: string | null };
+
+/** A file of another tool before it is taken in: what becomes of everything in it, and what the guessed types are. */
+export function ImportDialog({ offer }: { offer: ImportOffer }) {
+  const [chosen, setChosen] = useState<Chosen>({});
+  const close = () => {
+    void attempt(shell.dropImport);
+    setView({ dialog: null });
+  };
+  const takeIn = async () => {
+    await settled();
+    const open = await attempt(() => shell.takeImport(chosen));
+    if (!open) return;
+    setView({ dialog: null });
+    showOpened(open);
+  };
+  const actions = (
+    <>
+      <Button onClick={close}>{t("kit.cancel")}</Button>
+      <Button variant="primary" onClick={() => void takeIn()} data-testid="take-import">
+        {t("import.takeIn")}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog open onClose={close} title={t("import.title", { name: offer.file_name })} shape="wide" actions={actions}>
+      <div className="import-offer">
+        <p className="muted">{t("import.what", { format: offer.format })}</p>
+        <Counts fidelity={offer.fidelity} />
+        <Guesses
+          guesses={offer.fidelity.guesses}
+          chosen={chosen}
+          onChoose={(element, type) => setChosen({ ...chosen, [element]: type })}
+        />
+        <Lines lines={offer.fidelity.lines} />
+      </div>
+    </Dialog>
+  );
+}
+
+function Counts({ fidelity }: { fidelity: Fidelity }) {
+  const columns = ["found", "kept", "changed", "dropped"] as const;
+  return (
+    <section>
+      <h3 className="cap">{t("import.became")}</h3>
+      <table className="import-counts">
+        <thead>
+          <tr>
+            <th scope="col">{t("import.kind")}</th>
+            {columns.map((column) => (
+              <th scope="col" key={column}>
+                {t(`import.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(fidelity.kinds).map(([kind, tally]) => (
+            <tr key={kind}>
+              <th scope="row">{kind}</th>
+              {columns.map((column) => (
+                <td key={column} className={tally[column] === 0 ? "none" : column}>
+                  {tally[column]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+type GuessesProps = {
+  guesses: readonly TypeGuess[];
+  chosen: Chosen;
+  onChoose: (element: string, type: string | null) => void;
+};
+
+function Guesses({ guesses, chosen, onChoose }: GuessesProps) {
+  const library = useMirror((state) => state.library);
+  const unsure = guesses.filter(({ confidence }) => confidence < SURE);
+  if (unsure.length === 0) return null;
+  const types = Object.values(library?.element_types ?? {})
+    .map(({ id, name }) => ({ value: id, label: name }))
+    .sort((a, b) => a.label.localeCompare(b.label));
+  const options = [{ value: NONE, label: t("import.unknown"), unset: true }, ...types];
+  return (
+    <section>
+      <h3 className="cap">{t("import.types")}</h3>
+      <p className="muted">{t("import.typesNote")}</p>
+      <div className="import-guesses">
+        {unsure.map((guess) => (
+          <div key={guess.element}>
+            <SearchSelect
+              label={[guess.name, guess.technology].filter(Boolean).join(", ")}
+              searchLabel={t("import.search")}
+              emptyText={t("import.noType")}
+              value={(guess.element in chosen ? chosen[guess.element] : guess.type_id) ?? NONE}
+              options={options}
+              onChange={(type) => onChoose(guess.element, type === NONE ? null : type)}
+            />
+            <small className="muted">{t("import.sure", { count: guess.confidence })}</small>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Lines({ lines }: { lines: readonly FidelityLine[] }) {
+  if (lines.length === 0) return <p className="import-kept">{t("import.allKept")}</p>;
+  return (
+    <section>
+      <h3 className="cap">{t("import.lines")}</h3>
+      <ul className="import-lines">
+        {lines.map((line) => (
+          <li key={`${line.kind} ${line.what} ${line.why}`}>
+            <b>
+              {line.kind} {line.what}
+            </b>{" "}
+            <span className={line.fate}>{t(`import.fate.${line.fate}`)}</span> {line.why}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import type { ImportOffer } from "../bindings/ImportOffer";
+import { openForTest } from "../ipc/fake/open";
+import { ImportDialog } from "./ImportDialog";
+
+const guess = (element: string, name: string, confidence: number) => ({
+  element,
+  name,
+  technology: "",
+  type_id: null,
+  confidence,
+});
+const offer: ImportOffer = {
+  file_name: "mail.json",
+  format: "Open Threat Model",
+  title: "Mail",
+  fidelity: {
+    kinds: { element: { found: 3, kept: 2, changed: 1, dropped: 0 } },
+    lines: [{ fate: "changed", kind: "element", what: "<b>Mail</b>", why: "its name was empty" }],
+    guesses: [guess("e1", "Odd thing", 20), guess("e2", "Plain store", 90)],
+  },
+};
+
+it("says what becomes of the file, asks about what is unsure, and takes it in as chosen", async () => {
+  const fake = await openForTest();
+  render(<ImportDialog offer={offer} />);
+  const row = within(screen.getByRole("table")).getByRole("row", { name: /^element/ });
+  expect(
+    within(row)
+      .getAllByRole("cell")
+      .map((cell) => cell.textContent),
+  ).toEqual(["3", "2", "1", "0"]);
+  expect(screen.getByText("element <b>Mail</b>")).toBeVisible();
+  expect(screen.queryByText("Plain store")).toBeNull();
+  await userEvent.click(screen.getByRole("combobox", { name: "Odd thing" }));
+  await userEvent.click(await screen.findByRole("option", { name: /^Vector store/ }));
+  await userEvent.click(screen.getByTestId("take-import"));
+  await waitFor(() =>
+    expect(fake.calls.at(-1)).toEqual({ command: "take_import", args: { types: { e1: "vector-store" } } }),
+  );
+});
+
+it("leaves the file alone when it is closed", async () => {
+  const fake = await openForTest();
+  render(<ImportDialog offer={offer} />);
+  await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+  expect(fake.calls.map((call) => call.command)).toEqual(["drop_import"]);
+});
