@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import type { ImportOffer } from "../bindings/ImportOffer";
 import { openForTest } from "../ipc/fake/open";
+import { mirror, useMirror } from "../model/mirror";
 import { ImportDialog } from "./ImportDialog";
 
 const guess = (element: string, name: string, confidence: number) => ({
@@ -25,6 +26,11 @@ const offer: ImportOffer = {
 
 it("says what becomes of the file, asks about what is unsure, and takes it in as chosen", async () => {
   const fake = await openForTest();
+  const { library } = mirror();
+  if (!library) throw new Error("the fake shell has a library");
+  const { "vector-store": vectorStore, database } = library.element_types;
+  if (!vectorStore || !database) throw new Error("its library has both");
+  useMirror.setState({ library: { ...library, element_types: { "vector-store": vectorStore, database } } });
   render(<ImportDialog offer={offer} />);
   const row = within(screen.getByRole("table")).getByRole("row", { name: /^element/ });
   expect(
