@@ -9,12 +9,13 @@ The codes and the order of the checks are those of `portolan verify`; see README
 """
 import argparse, base64, datetime, hashlib, json, os, subprocess, sys, tempfile
 
-SAME_AS_BEFORE = ("placement", "route", "note", "numbering")  # drawing: never signed
+SAME_AS_BEFORE = ("placement", "route", "note", "numbering", "saved_filter")  # drawing and looking: never signed
 KINDS = ["about", "numbering", "diagram", "boundary", "element", "flow", "placement", "route", "note",
-         "data_asset", "supplier", "assumption", "participant", "comment", "control", "threat"]
+         "data_asset", "supplier", "assumption", "participant", "comment", "control", "threat",
+         "assessment", "model_selection", "register_entry", "imported_file", "saved_filter"]
 FAILURES = {"unreadable", "chain_broken", "chain_cut", "rows_differ", "other_project", "rolled_back",
             "rewritten", "enrolment_bad", "statement_bad", "signature_missing", "signer_unknown",
-            "signature_bad", "signer_differs", "follows_differs", "content_differs", "stale", "expired"}
+            "signature_bad", "signer_differs", "signer_revoked", "follows_differs", "content_differs", "stale", "expired"}
 FIELDS = {"format", "title", "revision", "follows", "signer", "scope", "content_digest", "threats", "conditions",
           "valid_until", "review_triggers", "words", "library", "application", "replaces"}
 
@@ -90,6 +91,8 @@ def check_sign_off(seq, event, line, signature, register, follows, state):
         return "signature_bad"
     if (signer["name"], signer["key"]) != (said["signer"]["name"], said["signer"]["key"]):
         return "signer_differs"
+    if signer["revoked"]:
+        return "signer_revoked"
     if said["follows"] != follows:
         return "follows_differs"
     return None if content_digest(state, said["scope"]) == said["content_digest"] else "content_differs"
@@ -100,19 +103,20 @@ def enrol(event, register):
     said = event["statement"]
     if said["format"] != "portolan-enrolment-v1" or fingerprint(said["key"]) != said["fingerprint"] or event["changes"]:
         return False
-    register.setdefault(said["fingerprint"], {**said, "confirmed": False})
+    register.setdefault(said["fingerprint"], {**said, "confirmed": False, "revoked": False})
     return True
 
 
-def confirm(event, line, signature, register, follows):
-    """One enrolled signer vouches for another, and signs that."""
-    said = event["statement"]
+def speak(event, line, signature, register, follows):
+    """One enrolled signer vouches for another, or declares a key void, and signs that."""
+    said, word = event["statement"], {"confirmed": "confirmation", "revoked": "revocation"}[event["kind"]]
     by, other = register.get(said["by"]["fingerprint"]), register.get(said["fingerprint"])
-    if (said["format"] != "portolan-confirmation-v1" or not by or not other or by is other or event["changes"]
+    if (said["format"] != f"portolan-{word}-v1" or not by or not other or event["changes"] or by["revoked"]
+            or (word == "confirmation" and by is other)
             or by["name"] != said["by"]["name"] or other["name"] != said["name"] or said["follows"] != follows
             or signature is None or not signed_by(by, "portolan-enrolment", line, signature)):
         return False
-    other["confirmed"] = True
+    other[event["kind"]] = True
     return True
 
 
@@ -152,7 +156,7 @@ def verify(folder, today, held):
         try:  # 2. Who may sign, and what was signed.
             if event["kind"] == "enrolled" and not enrol(event, register):
                 found.append(("enrolment_bad", seq))
-            elif event["kind"] == "confirmed" and not confirm(event, line, signature, register, follows):
+            elif event["kind"] in ("confirmed", "revoked") and not speak(event, line, signature, register, follows):
                 found.append(("enrolment_bad", seq))
         except (KeyError, TypeError, ValueError, AttributeError):
             found.append(("enrolment_bad", seq))

@@ -3,6 +3,7 @@ import type { AttackPath } from "./AttackPath";
 import type { CompletenessCheck } from "./CompletenessCheck";
 import type { CoverageRow } from "./CoverageRow";
 import type { Question } from "./Question";
+import type { Rating } from "./Rating";
 import type { StaleThreat } from "./StaleThreat";
 import type { Suggestion } from "./Suggestion";
 import type { ThreatCard } from "./ThreatCard";
@@ -48,4 +49,8 @@ attack_paths: Array<AttackPath>,
 /**
  * Every element in scope against the tactics.
  */
-coverage: Array<CoverageRow>, };
+coverage: Array<CoverageRow>, 
+/**
+ * Proposed rating after treatment, of threats with controls.
+ */
+residual: { [key in ThreatId]: Rating }, };

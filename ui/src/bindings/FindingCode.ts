@@ -3,4 +3,4 @@
 /**
  * What a check found. The codes are permanent; scripts may rely on them.
  */
-export type FindingCode = "unreadable" | "chain_broken" | "chain_cut" | "rows_differ" | "other_project" | "rolled_back" | "rewritten" | "enrolment_bad" | "statement_bad" | "signature_missing" | "signer_unknown" | "signature_bad" | "signer_differs" | "follows_differs" | "content_differs" | "superseded" | "expired" | "stale" | "valid" | "self_asserted" | "time_unlikely" | "unsigned" | "no_checkpoint";
+export type FindingCode = "unreadable" | "chain_broken" | "chain_cut" | "rows_differ" | "other_project" | "rolled_back" | "rewritten" | "enrolment_bad" | "statement_bad" | "signature_missing" | "signer_unknown" | "signature_bad" | "signer_differs" | "signer_revoked" | "follows_differs" | "content_differs" | "superseded" | "expired" | "stale" | "valid" | "self_asserted" | "time_unlikely" | "unsigned" | "no_checkpoint";

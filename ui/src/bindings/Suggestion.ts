@@ -20,6 +20,10 @@ subject: Subject,
  */
 weight: number, 
 /**
+ * The weight without any control in place: what the inherent rating starts from.
+ */
+unlowered: number, 
+/**
  * Id of the rule that fired.
  */
 rule: string, 

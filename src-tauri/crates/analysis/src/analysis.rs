@@ -1,6 +1,8 @@
 //! What an analysis holds. Nothing in it is stored; everything follows from model and library.
 
-use model::ThreatId;
+use std::collections::BTreeMap;
+
+use model::{Rating, ThreatId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -29,6 +31,8 @@ pub struct Analysis {
     pub attack_paths: Vec<AttackPath>,
     /// Every element in scope against the tactics.
     pub coverage: Vec<CoverageRow>,
+    /// Proposed rating after treatment, of threats with controls.
+    pub residual: BTreeMap<ThreatId, Rating>,
 }
 
 /// A threat that a suggestion once stood behind.

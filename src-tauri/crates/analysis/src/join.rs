@@ -74,6 +74,7 @@ pub(crate) fn derive(
         all_asked.push(here.asked);
     }
     settle_threats(&mut analysis, model, library);
+    analysis.residual = crate::residual::proposals(model, &analysis.cards);
     let tried = &all_tried;
     let ground = Ground { model, library, words: &words, classes: &classes, rules: &rules, tried };
     analysis.questions = questions(&ground, &facts, &all_asked);
@@ -161,6 +162,7 @@ fn suggest(
             technique: rule.technique.id.clone(),
             subject,
             weight: raised.weight,
+            unlowered: raised.weight,
             rule: rule.id.to_string(),
             card: rules.cards[rule.card].0.to_string(),
             role: raised.role,

@@ -28,6 +28,7 @@ mod print;
 mod question;
 mod raise;
 mod rating;
+mod residual;
 mod rules;
 mod stated;
 mod suggestion;

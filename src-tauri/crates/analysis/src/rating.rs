@@ -53,8 +53,7 @@ fn likelihood(
     suggestion: &Suggestion,
 ) -> (u8, Vec<&'static str>) {
     let mut why = Vec::new();
-    let lowered = u8::try_from(suggestion.lowered_by.len()).unwrap_or(u8::MAX);
-    let mut steps = match suggestion.weight {
+    let mut steps = match suggestion.unlowered {
         3.. => {
             why.push("the diagram fits it closely");
             4
@@ -87,9 +86,6 @@ fn likelihood(
             steps -= 1;
         }
         None => {}
-    }
-    if lowered > 0 {
-        why.push("controls in place are counted");
     }
     (steps.clamp(1, STEPS), why)
 }

@@ -14,6 +14,8 @@ pub struct Suggestion {
     pub subject: Subject,
     /// 3 = put it on the table at once, 2 = shown, 1 = behind "more".
     pub weight: u8,
+    /// The weight without any control in place: what the inherent rating starts from.
+    pub unlowered: u8,
     /// Id of the rule that fired.
     pub rule: String,
     /// Id of the card it stands behind.

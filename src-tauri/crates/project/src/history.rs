@@ -42,6 +42,7 @@ impl History {
             | EventKind::Reviewed
             | EventKind::Enrolled
             | EventKind::Confirmed
+            | EventKind::Revoked
             | EventKind::SignOff => {}
         }
         self.events.push(event);
@@ -92,6 +93,7 @@ impl History {
                 | EventKind::Reviewed
                 | EventKind::Enrolled
                 | EventKind::Confirmed
+                | EventKind::Revoked
                 | EventKind::SignOff => event.note.label.clone(),
             },
             by: event.note.by.clone(),

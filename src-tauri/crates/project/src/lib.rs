@@ -10,6 +10,7 @@
 
 mod atomic;
 mod change_library;
+pub mod cvss;
 mod digest_file;
 pub mod evidence;
 mod failure;
@@ -30,15 +31,16 @@ mod version;
 pub use digest_file::digest_file;
 pub use failure::{Failure, FailureCode, ProjectError};
 pub use folders::Folders;
-pub use outcome::{EditOutcome, HistoryEntry, Moved, OpenProject};
+pub use outcome::{EditOutcome, HistoryEntry, Moved, OpenProject, PastState};
 pub use project::Project;
 pub use recent::Recent;
 pub use repair::repair;
 pub use settings::Settings;
 pub use sign_off::{
-    CANNOT_PROVE, Confirmation, ENROLMENT_NAMESPACE, Enrolment, Key, PublicKey, RiskWords,
-    SIGN_OFF_NAMESPACE, Scope, SignDraft, SignOff, SignOffState, SignOffView, SignRequest,
-    Signatory, SignedThreat, Signer, changed_in_scope, content_digest, unsigned, verify_signature,
+    CANNOT_PROVE, Confirmation, ENROLMENT_NAMESPACE, Enrolment, Key, PublicKey, Revocation,
+    Revoked, RiskWords, SIGN_OFF_NAMESPACE, Scope, SignDraft, SignOff, SignOffState, SignOffView,
+    SignRequest, Signatory, SignedThreat, Signer, changed_in_scope, content_digest, unsigned,
+    verify_signature,
 };
 pub use signed::{signed_digest, signed_part};
 pub use version::{Difference, ReviewView, TrustView, VersionView};

@@ -82,3 +82,15 @@ pub struct HistoryEntry {
     /// Whether it is taken back at the moment.
     pub undone: bool,
 }
+
+/// A model as it was, and what followed from it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PastState {
+    /// After which event.
+    pub revision: u64,
+    /// The document.
+    pub model: Model,
+    /// What follows from it, with the library in use today.
+    pub analysis: Analysis,
+}

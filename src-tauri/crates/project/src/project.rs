@@ -8,9 +8,10 @@ use library::Library;
 use model::{Changes, Edit, LibraryPin, Model, Stamp, Timestamp};
 use store::{Access, Contents, EventKind, EventNote, ProjectFile};
 
+use crate::cvss::check_vectors;
 use crate::history::History;
 use crate::saving::{Saved, Saving};
-use crate::{EditOutcome, Failure, HistoryEntry, OpenProject, ProjectError, file_name};
+use crate::{EditOutcome, Failure, HistoryEntry, OpenProject, PastState, ProjectError, file_name};
 
 /// An open project.
 #[derive(Debug)]
@@ -107,6 +108,7 @@ impl Project {
     /// # Errors
     /// [`ProjectError::Edit`] when the model refuses; then nothing changed anywhere.
     pub fn edit(&mut self, edit: &Edit, by: &str) -> Result<EditOutcome, ProjectError> {
+        check_vectors(&self.model, edit)?;
         let stamp = Stamp { at: Timestamp::now(), by: by.into() };
         let after = self.model.apply(edit, &stamp)?;
         let changes = Changes::between(&self.model, &after);
@@ -156,6 +158,16 @@ impl Project {
             model.make(&self.changes_of(seq)?.inverse());
         }
         Ok(model)
+    }
+
+    /// A state of the past, analysed with the library in use: to look at, never to change.
+    ///
+    /// # Errors
+    /// As [`Project::model_at`].
+    pub fn state_at(&self, revision: u64) -> Result<PastState, ProjectError> {
+        let model = self.model_at(revision)?;
+        let analysis = analysis::analyze(&model, &self.library);
+        Ok(PastState { revision, model, analysis })
     }
 
     /// Number of the last event.

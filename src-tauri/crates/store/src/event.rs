@@ -33,6 +33,8 @@ pub enum EventKind {
     Enrolled,
     /// A signer of the register vouched for another.
     Confirmed,
+    /// A key of the register was declared void from here on.
+    Revoked,
     /// Somebody signed.
     SignOff,
 }

@@ -61,6 +61,7 @@ codes! {
     SignerUnknown "signer_unknown" Failure "the key was not enrolled when the sign-off was made",
     SignatureBad "signature_bad" Failure "the signature is not one of the signer's key over these bytes",
     SignerDiffers "signer_differs" Failure "the key was enrolled under another name",
+    SignerRevoked "signer_revoked" Failure "the key was revoked before the sign-off was made",
     FollowsDiffers "follows_differs" Failure "the history before the sign-off is not the one that was signed",
     ContentDiffers "content_differs" Failure "the signed digest is not that of the model at that revision",
     Superseded "superseded" Note "a later sign-off of the same signer replaces it",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use model::{Date, Timestamp};
 use serde_json::Value;
-use store::Hash;
+use store::{EventKind, Hash};
 
 use super::replay::{State, advance, read};
 use super::{Bundle, Checkpoint, Code, Finding};
@@ -77,16 +77,11 @@ impl Walk {
 
     /// Takes in what an event says. Kinds that say nothing of signers are passed over.
     fn statement(&mut self, seq: u64, kind: &str, said: &Said<'_>) {
-        let sound = match kind {
-            "enrolled" => self.register.enrol(said),
-            "confirmed" => self.register.confirm(said),
-            "sign_off" => {
-                self.sign_off(seq, said);
-                true
-            }
-            _ => true,
-        };
-        if !sound {
+        let Ok(kind) = serde_json::from_value::<EventKind>(kind.into()) else { return };
+        if kind == EventKind::SignOff {
+            self.sign_off(seq, said);
+        }
+        if self.register.take(kind, said) == Some(false) {
             self.findings.push(Finding::new(Code::EnrolmentBad, Some(seq)));
         }
     }

@@ -22,7 +22,7 @@ mod views;
 mod words;
 
 pub use key::{Key, PublicKey, verify_signature};
-pub use register::{Confirmation, Enrolment, Signer};
+pub use register::{Confirmation, Enrolment, Revocation, Revoked, Signer};
 pub use request::{SignDraft, SignRequest};
 pub use scope::{Scope, changed_in_scope, content_digest};
 pub use state::{SignOffState, SignOffView};

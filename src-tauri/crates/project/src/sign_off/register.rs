@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use model::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use store::EventKind;
 use ts_rs::TS;
 
 use super::statement::Signatory;
@@ -14,6 +15,8 @@ use super::{ENROLMENT_NAMESPACE, PublicKey, verify_signature};
 
 /// The form of an enrolment.
 pub(crate) const ENROLMENT_FORMAT: &str = "portolan-enrolment-v1";
+/// The form of a revocation.
+pub(crate) const REVOCATION_FORMAT: &str = "portolan-revocation-v1";
 /// The form of a confirmation.
 pub(crate) const CONFIRMATION_FORMAT: &str = "portolan-confirmation-v1";
 
@@ -49,6 +52,36 @@ pub struct Confirmation {
     pub follows: String,
 }
 
+/// What a signer says who declares a key void, their own or another's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Revocation {
+    /// `portolan-revocation-v1`.
+    pub format: String,
+    /// Name of the signer whose key it is.
+    pub name: String,
+    /// Fingerprint of the key.
+    pub fingerprint: String,
+    /// Why.
+    pub reason: String,
+    /// Who says so.
+    pub by: Signatory,
+    /// Hash of the event before.
+    pub follows: String,
+}
+
+/// When and why a key became void.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Revoked {
+    /// When, by the clock of that computer.
+    pub at: Timestamp,
+    /// Who said so.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+}
+
 /// A signer of the register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -67,6 +100,8 @@ pub struct Signer {
     pub enrolled_at: Timestamp,
     /// Signers who vouch for them; nobody means self-asserted.
     pub confirmed_by: Vec<String>,
+    /// Since when the key signs nothing any more; none while it does.
+    pub revoked: Option<Revoked>,
 }
 
 /// The signers by fingerprint.
@@ -91,8 +126,26 @@ pub(crate) struct Said<'a> {
 }
 
 impl Register {
+    /// Takes in an event; none for one that says nothing of signers, else whether it is sound.
+    pub fn take(&mut self, kind: EventKind, said: &Said<'_>) -> Option<bool> {
+        match kind {
+            EventKind::Enrolled => Some(self.enrol(said)),
+            EventKind::Confirmed => Some(self.confirm(said)),
+            EventKind::Revoked => Some(self.revoke(said)),
+            EventKind::Created
+            | EventKind::Copied
+            | EventKind::Recovered
+            | EventKind::Edited
+            | EventKind::Undone
+            | EventKind::Redone
+            | EventKind::Version
+            | EventKind::Reviewed
+            | EventKind::SignOff => None,
+        }
+    }
+
     /// Enters a signer. The first entry of a key counts: a key has one name.
-    pub fn enrol(&mut self, said: &Said<'_>) -> bool {
+    fn enrol(&mut self, said: &Said<'_>) -> bool {
         let read = serde_json::from_value::<Enrolment>(said.statement.clone());
         let Ok(enrolment) = read else { return false };
         let Ok(key) = PublicKey::parse(&enrolment.key) else { return false };
@@ -111,25 +164,20 @@ impl Register {
             enrolled_by: said.by.into(),
             enrolled_at: said.at,
             confirmed_by: Vec::new(),
+            revoked: None,
         });
         true
     }
 
     /// Takes down that one signer vouches for another.
-    pub fn confirm(&mut self, said: &Said<'_>) -> bool {
+    fn confirm(&mut self, said: &Said<'_>) -> bool {
         let read = serde_json::from_value::<Confirmation>(said.statement.clone());
         let Ok(confirmation) = read else { return false };
-        let Some(by) = self.signers.get(&confirmation.by.fingerprint) else { return false };
         let sound = confirmation.format == CONFIRMATION_FORMAT
-            && by.name == confirmation.by.name
-            && by.fingerprint != confirmation.fingerprint
+            && confirmation.by.fingerprint != confirmation.fingerprint
             && confirmation.follows == said.follows
-            && !said.changes
-            && said.signature.is_some_and(|signature| {
-                let key = PublicKey { text: by.key.clone(), fingerprint: by.fingerprint.clone() };
-                verify_signature(&key, ENROLMENT_NAMESPACE, said.bytes, signature)
-            });
-        let by = by.name.clone();
+            && self.speaks(&confirmation.by, said);
+        let by = confirmation.by.name;
         match self.signers.get_mut(&confirmation.fingerprint) {
             Some(signer) if sound && signer.name == confirmation.name => {
                 if !signer.confirmed_by.contains(&by) {
@@ -139,5 +187,34 @@ impl Register {
             }
             Some(_) | None => false,
         }
+    }
+
+    /// Takes down that a key is void. The first revocation of a key counts.
+    fn revoke(&mut self, said: &Said<'_>) -> bool {
+        let read = serde_json::from_value::<Revocation>(said.statement.clone());
+        let Ok(revocation) = read else { return false };
+        let sound = revocation.format == REVOCATION_FORMAT
+            && revocation.follows == said.follows
+            && self.speaks(&revocation.by, said);
+        match self.signers.get_mut(&revocation.fingerprint) {
+            Some(signer) if sound && signer.name == revocation.name => {
+                let Revocation { reason, by, .. } = revocation;
+                signer.revoked.get_or_insert(Revoked { at: said.at, by: by.name, reason });
+                true
+            }
+            Some(_) | None => false,
+        }
+    }
+
+    /// Whether an event about signers is the signed word of one whose key is not void.
+    fn speaks(&self, who: &Signatory, said: &Said<'_>) -> bool {
+        let Some(by) = self.signers.get(&who.fingerprint) else { return false };
+        by.name == who.name
+            && by.revoked.is_none()
+            && !said.changes
+            && said.signature.is_some_and(|signature| {
+                let key = PublicKey { text: by.key.clone(), fingerprint: by.fingerprint.clone() };
+                verify_signature(&key, ENROLMENT_NAMESPACE, said.bytes, signature)
+            })
     }
 }

@@ -137,6 +137,12 @@ impl Project {
                 "Enrol the signer first, under the same name",
             ));
         };
+        if signer.revoked.is_some() {
+            return Err(ProjectError::unsignable(
+                format!("the key {} is revoked", key.fingerprint),
+                "Sign with another key",
+            ));
+        }
         self.all_saved()?;
         let rows: Vec<Value> = self.rows()?;
         let library = &self.library().about;

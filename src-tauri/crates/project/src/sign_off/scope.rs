@@ -68,8 +68,8 @@ pub fn changed_in_scope(scope: &Scope, signed: &Model, now: &Model) -> Changes {
 
 /// The digest of what a scope covers, lower-case hexadecimal: SHA-256 over `portolan-signed-v1`, a
 /// zero byte, and each record as canonical JSON (RFC 8785) followed by a line feed, by kind in the
-/// order of [`RecordKind::ALL`] and then by id. Left out are placements, routes, notes and
-/// numbering; the library in the model information is null, the position of a diagram 0.
+/// order of [`RecordKind::ALL`] and then by id. Left out are placements, routes, notes, saved filters
+/// and numbering; the library in the model information is null, the position of a diagram 0.
 ///
 /// Reads records as JSON rather than as today's types, so that a record written before a field was
 /// added keeps its digest.
@@ -87,7 +87,7 @@ pub fn content_digest<'a>(records: impl IntoIterator<Item = &'a Value>, scope: &
         let kind = record["kind"].as_str().unwrap_or_default();
         let id = record["record"]["id"].as_str().unwrap_or_default();
         let kept = match (kind, scope) {
-            ("placement" | "route" | "note" | "numbering", _) => false,
+            ("placement" | "route" | "note" | "numbering" | "saved_filter", _) => false,
             ("threat", _) => names(scope, record),
             ("control", Scope::RiskOwner { .. }) => controls.contains(id),
             _ => true,

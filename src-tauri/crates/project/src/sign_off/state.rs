@@ -91,6 +91,9 @@ pub(crate) fn check(seq: u64, said: &Said<'_>, register: &Register) -> Result<Si
     if signer.name != statement.signer.name || signer.key != statement.signer.key {
         return Err(Code::SignerDiffers);
     }
+    if signer.revoked.is_some() {
+        return Err(Code::SignerRevoked);
+    }
     if statement.follows != said.follows {
         return Err(Code::FollowsDiffers);
     }

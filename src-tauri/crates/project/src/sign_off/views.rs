@@ -37,25 +37,10 @@ impl Project {
             let follows = self.saving().hash(seq - 1)?.map(|hash| hex(&hash)).unwrap_or_default();
             let bytes = event_bytes(*seq, note, &Changes::default());
             let said = said_of(note, &bytes, &follows);
-            match note.kind {
-                EventKind::Enrolled => {
-                    register.enrol(&said);
-                }
-                EventKind::Confirmed => {
-                    register.confirm(&said);
-                }
-                EventKind::SignOff => {
-                    let result = state::check(*seq, &said, &register);
-                    found.push(Checked { seq: *seq, note, result });
-                }
-                EventKind::Created
-                | EventKind::Copied
-                | EventKind::Recovered
-                | EventKind::Edited
-                | EventKind::Undone
-                | EventKind::Redone
-                | EventKind::Version
-                | EventKind::Reviewed => {}
+            register.take(note.kind, &said);
+            if note.kind == EventKind::SignOff {
+                let result = state::check(*seq, &said, &register);
+                found.push(Checked { seq: *seq, note, result });
             }
         }
         Ok(found)
