@@ -10,6 +10,7 @@ mod dialogs;
 pub mod display;
 mod documents;
 mod importing;
+mod keyring;
 mod log;
 mod opening;
 pub mod renderer;

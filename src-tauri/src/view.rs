@@ -123,6 +123,31 @@ pub struct KeyInHand {
     pub fingerprint: String,
     /// For whom it is enrolled; none when it is new to this project.
     pub signer: Option<project::Signer>,
+    /// Whether the keyring of the system keeps its passphrase.
+    pub keyring: KeyringState,
+}
+
+/// What the keyring of the system can do for a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum KeyringState {
+    /// It keeps the passphrase.
+    Kept,
+    /// It could.
+    Offered,
+    /// There is none.
+    Missing,
+}
+
+/// A file that was chosen as evidence. It stays where it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EvidenceFile {
+    /// Its name.
+    pub file_name: String,
+    /// SHA-256, lower-case hexadecimal.
+    pub digest: String,
 }
 
 /// A signature that was made elsewhere, brought back.

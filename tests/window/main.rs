@@ -9,6 +9,7 @@ mod files;
 mod library;
 mod pictures;
 mod safety;
+mod sign_off;
 mod support;
 mod whole_way;
 

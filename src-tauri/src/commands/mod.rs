@@ -6,8 +6,10 @@ mod edit;
 mod export;
 mod library;
 mod settings;
+mod signers;
 mod signoff;
 mod start;
+mod tables;
 mod whole;
 
 use tauri::Wry;
@@ -49,15 +51,23 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         signoff::trust,
         signoff::difference,
         signoff::name_version,
-        signoff::choose_key,
-        signoff::create_key,
-        signoff::enrol_signer,
+        signoff::state_at,
+        signoff::record_review,
+        signers::choose_key,
+        signers::create_key,
+        signers::enrol_signer,
+        signers::confirm_signer,
+        signers::revoke_signer,
+        signers::forget_passphrase,
         signoff::sign_request,
         signoff::sign,
         signoff::export_request,
         signoff::bring_signature,
         signoff::attach_signature,
         signoff::export_evidence,
+        tables::choose_evidence,
+        tables::read_vectors,
+        tables::export_table,
         settings::settings,
         settings::set_settings,
     ]

@@ -1,21 +1,18 @@
 //! Named versions, what changed between them, and signing off. The page fills in forms and reads
-//! words; keys, requests and signatures are files, asked for here. A passphrase passes through once
-//! and is kept nowhere.
-
-use std::path::{Path, PathBuf};
+//! words; requests and signatures are files, asked for here.
 
 use model::Date;
 use project::evidence::Bundle;
 use project::{
-    Difference, EditOutcome, Failure, FailureCode, Key, PublicKey, SignDraft, SignRequest,
-    TrustView, file_name,
+    Difference, EditOutcome, Failure, PastState, SignDraft, SignRequest, TrustView, file_name,
 };
 use tauri::{AppHandle, State};
 
+use crate::commands::signers::{in_hand, open_key, public_half, read};
 use crate::desk::{Desk, lock};
 use crate::dialogs;
 use crate::documents::Document;
-use crate::view::{BroughtSignature, Exported, KeyInHand};
+use crate::view::{BroughtSignature, Exported};
 use crate::writing;
 
 /// Versions, signers, sign-offs and reviews as they stand on a day.
@@ -34,6 +31,22 @@ pub fn difference(
     desk.with(|project| project.difference(before, after))
 }
 
+/// The model as it was after an event, to look at.
+#[tauri::command(async)]
+pub fn state_at(desk: State<Desk>, revision: u64) -> Result<PastState, Failure> {
+    desk.with(|project| project.state_at(revision))
+}
+
+/// Takes down that somebody reviewed the model, and when the next review is due.
+#[tauri::command(async)]
+pub fn record_review(
+    desk: State<Desk>,
+    what: String,
+    next: Option<Date>,
+) -> Result<EditOutcome, Failure> {
+    desk.with(|project| project.record_review(&what, next, &desk.by()))
+}
+
 /// Gives the state as it is now a name.
 #[tauri::command(async)]
 pub fn name_version(
@@ -44,48 +57,6 @@ pub fn name_version(
     desk.with(|project| project.name_version(&name, &description, &desk.by()))
 }
 
-/// Asks for a key file, or with `public` for the public half of a key that signs elsewhere; none
-/// when the person cancelled.
-#[tauri::command(async)]
-pub fn choose_key(
-    app: AppHandle,
-    desk: State<Desk>,
-    public: bool,
-) -> Result<Option<KeyInHand>, Failure> {
-    // Private keys have no ending that all of them share.
-    let kinds: &[dialogs::Kind] = if public { &[("Public key", &["pub"])] } else { &[] };
-    let title = if public { "Choose the public key" } else { "Choose your key file" };
-    match dialogs::open(&app, title, kinds) {
-        Some(path) => hold(&desk, path).map(Some),
-        None => Ok(None),
-    }
-}
-
-/// Asks where, and makes a key file there, locked with the passphrase; none when the person
-/// cancelled.
-#[tauri::command(async)]
-pub fn create_key(
-    app: AppHandle,
-    desk: State<Desk>,
-    name: String,
-    passphrase: String,
-) -> Result<Option<KeyInHand>, Failure> {
-    let proposed = format!("{}.key", file_name::safe(&name));
-    let kind = ("OpenSSH key", ["key"].as_slice());
-    let Some(path) = dialogs::save(&app, "Keep the new key", &proposed, kind) else {
-        return Ok(None);
-    };
-    Key::create(&path, &name, &passphrase)?;
-    hold(&desk, path).map(Some)
-}
-
-/// Enters a signer in the register, with the key in hand.
-#[tauri::command(async)]
-pub fn enrol_signer(desk: State<Desk>, name: String, role: String) -> Result<EditOutcome, Failure> {
-    let key = public_half(&in_hand(&desk)?)?;
-    desk.with(|project| project.enrol(&name, &role, &key, &desk.by()))
-}
-
 /// The bytes and words of a sign-off with the key in hand, as the project is now.
 #[tauri::command(async)]
 pub fn sign_request(desk: State<Desk>, draft: SignDraft) -> Result<SignRequest, Failure> {
@@ -93,14 +64,16 @@ pub fn sign_request(desk: State<Desk>, draft: SignDraft) -> Result<SignRequest, 
     desk.with(|project| project.sign_request(&draft, &key))
 }
 
-/// Signs a request with the key in hand and keeps it.
+/// Signs a request with the key in hand and keeps it; without a passphrase, with the one that the
+/// keyring keeps. With `keep` the keyring is given the passphrase, once it has opened the key.
 #[tauri::command(async)]
 pub fn sign(
     desk: State<Desk>,
     request: String,
     passphrase: String,
+    keep: bool,
 ) -> Result<EditOutcome, Failure> {
-    let key = Key::load(&in_hand(&desk)?, &passphrase)?;
+    let key = open_key(&desk, &passphrase, keep)?;
     desk.with(|project| project.sign(&request, &key))
 }
 
@@ -154,39 +127,4 @@ pub fn export_evidence(app: AppHandle, desk: State<Desk>) -> Result<Option<Expor
     let (file_name, folder) = file_name::split(&path);
     *lock(&desk.exported) = Some(path);
     Ok(Some(Exported { file_name, folder, pages: 0, warnings: Vec::new() }))
-}
-
-/// Keeps a key file for the sign-off that follows, and says what the page may know of it.
-fn hold(desk: &Desk, path: PathBuf) -> Result<KeyInHand, Failure> {
-    let fingerprint = public_half(&path)?.fingerprint;
-    let signers = desk.with(|project| Ok(project.signers()))?;
-    let signer = signers.into_iter().find(|signer| signer.fingerprint == fingerprint);
-    let file_name = file_name::of(&path);
-    *lock(&desk.key) = Some(path);
-    Ok(KeyInHand { file_name, fingerprint, signer })
-}
-
-fn in_hand(desk: &Desk) -> Result<PathBuf, Failure> {
-    lock(&desk.key).clone().ok_or_else(|| {
-        let what = "Signing off: no key is chosen";
-        Failure::new(FailureCode::Refused, what, "Choose a key file or make one")
-    })
-}
-
-/// The public half of a key file, which may be the file of the public half itself.
-fn public_half(path: &Path) -> Result<PublicKey, Failure> {
-    let text = read(path)?;
-    let key = if text.trim_start().starts_with("ssh-") {
-        PublicKey::parse(&text)
-    } else {
-        PublicKey::of_file(path)
-    };
-    key.map_err(Failure::from)
-}
-
-fn read(path: &Path) -> Result<String, Failure> {
-    std::fs::read_to_string(path).map_err(|error| {
-        let what = format!("Reading {}: {error}", path.display());
-        Failure::new(FailureCode::Other, what, "Choose another file")
-    })
 }

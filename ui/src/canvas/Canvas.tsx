@@ -25,6 +25,7 @@ import { BoundaryNode } from "./BoundaryNode";
 import { CanvasBars } from "./CanvasBars";
 import { ConnectionLine } from "./ConnectionLine";
 import { connect, startConnecting } from "./connect";
+import { DiffOverlay } from "./DiffOverlay";
 import { ElementNode } from "./ElementNode";
 import { FlowEdge, FlowHeads } from "./FlowEdge";
 import type { CanvasNode, FlowEdgeType } from "./flowTypes";
@@ -222,6 +223,7 @@ function DiagramCanvas() {
           >
             <FlowHeads />
             <Guides />
+            <DiffOverlay scene={scene} />
           </ReactFlow>
         )}
         {onPicture && <LayerBox />}

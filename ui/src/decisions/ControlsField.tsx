@@ -1,9 +1,11 @@
-import { ChevronDown } from "lucide-react";
+import { ChevronDown, Pencil } from "lucide-react";
 import { useState } from "react";
+import { ControlDialog } from "../controls/ControlDialog";
 import { t } from "../i18n";
 import { AddLine } from "../kit/AddLine";
 import { CheckRow } from "../kit/CheckRow";
 import { FormRow } from "../kit/FormField";
+import { IconButton } from "../kit/IconButton";
 import { ControlState } from "./ControlState";
 import { ASKS, type ControlChoice } from "./draft";
 import type { DecisionForm } from "./useDecision";
@@ -63,10 +65,20 @@ export function ControlsField({ form }: { form: DecisionForm }) {
 type RowProps = { choice: ControlChoice; on: boolean; onChange: (key: string, on: boolean) => void };
 
 function ChoiceRow({ choice, on, onChange }: RowProps) {
+  const [editing, setEditing] = useState(false);
   const aside = (
     <span className="control-aside">
       {choice.mitigation && <span className="mono">{choice.mitigation}</span>}
       {choice.control && <ControlState control={choice.control} />}
+      {choice.control && (
+        <IconButton
+          label={t("control.open", { title: choice.title })}
+          icon={Pencil}
+          size="sm"
+          onClick={() => setEditing(true)}
+        />
+      )}
+      {choice.control && editing && <ControlDialog control={choice.control} onClose={() => setEditing(false)} />}
       {!choice.control && on && <span className="pill">{t("controls.status.proposed")}</span>}
     </span>
   );

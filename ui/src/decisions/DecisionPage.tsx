@@ -14,6 +14,7 @@ import { TREATMENT_KEYS, useKeys } from "../threats/keys";
 import { PathChips } from "../threats/PathChips";
 import { becauseOf, pathOf, rowNumber, type ThreatRow } from "../threats/rows";
 import { announce, showPath } from "../view/view";
+import { CvssPanel } from "./CvssPanel";
 import { DecisionFields } from "./DecisionFields";
 import { TREATMENTS, type Treatment } from "./draft";
 import { storyEdit } from "./edits";
@@ -140,6 +141,7 @@ export function DecisionPage({ row, model, begin, place, similar, onStep, onReco
       <aside className="side">
         <RatingPanel key={`i${row.id}`} row={row} stage="inherent" scale={scale} />
         <RatingPanel key={`r${row.id}`} row={row} stage="residual" scale={scale} />
+        <CvssPanel key={`c${row.id}`} row={row} />
         <HistoryPanel history={row.threat?.history ?? []} />
       </aside>
     </>

@@ -7,6 +7,8 @@ import { IconButton } from "../kit/IconButton";
 import { Menu } from "../kit/Menu";
 import { LevelBadge, WeightMark } from "../kit/marks";
 import { dateOf, isStandard, type ThreatRow } from "../threats/rows";
+import { SavedFilters } from "../threats/SavedFilters";
+import { readQueueFilter } from "../threats/savedFilters";
 import { levelWord } from "../threats/scale";
 import { setThreats } from "../threats/state";
 import { day, localDay } from "../threats/when";
@@ -48,6 +50,15 @@ export function Queue({ model, groups, current, text, onText, standard, onStanda
             onChange={(event) => onText(event.target.value)}
           />
         </div>
+        <SavedFilters
+          table="decisions"
+          query={{ text, standard }}
+          onApply={(query) => {
+            const kept = readQueueFilter(query);
+            onText(kept.text);
+            onStandard(kept.standard);
+          }}
+        />
         <Menu trigger={trigger} entries={entries} />
       </div>
       <div className="queue-list">

@@ -1,4 +1,4 @@
-import { Pencil, Trash2 } from "lucide-react";
+import { Combine, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { t } from "../i18n";
 import { IconButton } from "../kit/IconButton";
@@ -7,10 +7,12 @@ import { makeEdit } from "../model/mirror";
 import type { ThreatRow } from "../threats/rows";
 import { setThreats } from "../threats/state";
 import { titleEdit } from "./edits";
+import { MergeDialog } from "./MergeDialog";
 
 /** The threat in one line. The team's own threats can be worded anew or taken out again; suggestions keep their words. */
 export function TitleLine({ row }: { row: ThreatRow }) {
   const [writing, setWriting] = useState(false);
+  const [merging, setMerging] = useState(false);
   const { threat } = row;
   if (!threat?.own)
     return (
@@ -42,6 +44,14 @@ export function TitleLine({ row }: { row: ThreatRow }) {
         {row.title}
       </h1>
       <IconButton label={t("own.reword")} icon={Pencil} size="sm" onClick={() => setWriting(true)} />
+      <IconButton
+        label={t("merge.open")}
+        icon={Combine}
+        size="sm"
+        onClick={() => setMerging(true)}
+        data-testid="merge-threat"
+      />
+      {merging && <MergeDialog threat={threat} onClose={() => setMerging(false)} />}
       <IconButton
         label={t("own.remove")}
         icon={Trash2}

@@ -12,6 +12,7 @@ import { newId } from "../model/ids";
 import type { ThreatRow } from "../threats/rows";
 import { isWhole } from "../threats/scale";
 import { ASKS, type ControlChoice, type Draft, firstTest, verdictFrom } from "./draft";
+import { emptyStory } from "./story";
 
 /** The id of the row's threat, and the edit that makes it when it is only a suggestion so far. */
 export function takenUp(row: ThreatRow): { id: string; edits: Edit[] } {
@@ -127,6 +128,44 @@ export function storyEdit(row: ThreatRow, story: Story): Edit {
     ...edits,
     { edit: "describe_threat", threat: id, title, story, notes, cvss },
   ]);
+}
+
+/** Another CVSS vector; the rest of the threat stays. */
+export function cvssEdit(row: ThreatRow, cvss: string): Edit {
+  const { id, edits } = takenUp(row);
+  const { title = row.title, notes = "", story = emptyStory } = row.threat ?? {};
+  return inOneStep(t("cvss.step", { what: called(row) }), [
+    ...edits,
+    { edit: "describe_threat", threat: id, title, story, notes, cvss },
+  ]);
+}
+
+/**
+ * One threat said twice: what the first knows goes over to the second, and the first is kept as not applicable with
+ * the reason, so that nothing that was decided is lost.
+ */
+export function mergeEdit(from: Threat, into: Threat): Edit {
+  const controls = [...new Set([...into.controls, ...from.controls])].sort();
+  const told = [from.title, from.notes].filter(Boolean).join(". ");
+  const notes = [into.notes, t("merge.note", { number: from.number, told })].filter(Boolean).join("\n");
+  const edits: Edit[] = [
+    {
+      edit: "describe_threat",
+      threat: into.id,
+      title: into.title,
+      story: into.story,
+      notes,
+      cvss: into.cvss || from.cvss,
+    },
+    {
+      edit: "decide",
+      threat: from.id,
+      verdict: { treatment: "not_applicable" },
+      rationale: t("merge.reason", { number: into.number, title: into.title }),
+    },
+  ];
+  if (controls.length > into.controls.length) edits.unshift({ edit: "link_controls", threat: into.id, controls });
+  return { edit: "batch", label: t("merge.step", { from: from.number, into: into.number }), edits };
 }
 
 /** An own threat in other words. */

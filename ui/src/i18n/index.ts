@@ -4,9 +4,10 @@ import library from "./en.library.json";
 import review from "./en.review.json";
 import signoff from "./en.signoff.json";
 import threats from "./en.threats.json";
+import trust from "./en.trust.json";
 
 // One file per group of rooms, so that each stays readable; together they are the catalogue.
-const en = { ...base, ...threats, ...review, ...library, ...signoff };
+const en = { ...base, ...threats, ...review, ...library, ...signoff, ...trust };
 
 declare module "i18next" {
   interface CustomTypeOptions {

@@ -1,9 +1,12 @@
 // One typed function per command of the shell, with the command's own name. This list and the list of commands in
 // src-tauri/src/commands are the same; a test compares them.
+import type { CvssReading } from "../bindings/CvssReading";
 import type { Difference } from "../bindings/Difference";
 import type { Edit } from "../bindings/Edit";
 import type { ImportOffer } from "../bindings/ImportOffer";
 import type { Opened } from "../bindings/Opened";
+import type { EvidenceFile } from "../bindings/EvidenceFile";
+import type { PastState } from "../bindings/PastState";
 import type { SignDraft } from "../bindings/SignDraft";
 import type { SignRequest } from "../bindings/SignRequest";
 import type { TrustView } from "../bindings/TrustView";
@@ -64,6 +67,9 @@ export const openExported = () => run<null>("open_exported");
 export const trust = (today: string) => run<TrustView>("trust", { today });
 /** What is different between two revisions; null for `after` is as it is now. */
 export const difference = (before: number, after: number | null) => run<Difference>("difference", { before, after });
+/** The model as it was after a revision, to look at. */
+export const stateAt = (revision: number) => run<PastState>("state_at", { revision });
+export const recordReview = (what: string, next: string | null) => run<EditOutcome>("record_review", { what, next });
 export const nameVersion = (name: string, description: string) =>
   run<EditOutcome>("name_version", { name, description });
 /** Asks for a key file, or for the public half of a key that signs elsewhere; null when the person cancelled. */
@@ -72,7 +78,17 @@ export const createKey = (name: string, passphrase: string) =>
   run<KeyInHand | null>("create_key", { name, passphrase });
 export const enrolSigner = (name: string, role: string) => run<EditOutcome>("enrol_signer", { name, role });
 export const signRequest = (draft: SignDraft) => run<SignRequest>("sign_request", { draft });
-export const sign = (request: string, passphrase: string) => run<EditOutcome>("sign", { request, passphrase });
+/** Another signer vouches for one of the register, with the key in hand. */
+export const confirmSigner = (fingerprint: string, passphrase: string) =>
+  run<EditOutcome>("confirm_signer", { fingerprint, passphrase });
+/** Declares the key of a signer void from here on, with the key in hand. */
+export const revokeSigner = (fingerprint: string, reason: string, passphrase: string) =>
+  run<EditOutcome>("revoke_signer", { fingerprint, reason, passphrase });
+/** Takes the passphrase of the key in hand out of the keyring of the system. */
+export const forgetPassphrase = () => run<KeyInHand>("forget_passphrase");
+/** Signs; an empty passphrase means the one that the keyring keeps, `keep` has the keyring keep it. */
+export const sign = (request: string, passphrase: string, keep: boolean) =>
+  run<EditOutcome>("sign", { request, passphrase, keep });
 export const exportRequest = (request: string) => run<Exported | null>("export_request", { request });
 export const bringSignature = () => run<BroughtSignature | null>("bring_signature");
 export const attachSignature = (request: string, signature: string) =>
@@ -89,6 +105,12 @@ export const rollBackLibrary = () => run<LibraryChange>("roll_back_library");
 export const addPack = () => run<PackOutcome | null>("add_pack");
 export const removePack = (id: string) => run<LibraryChange>("remove_pack", { id });
 export const adoptLibrary = () => run<EditOutcome>("adopt_library");
+/** Asks for a file that is evidence; null when the person cancelled. */
+export const chooseEvidence = () => run<EvidenceFile | null>("choose_evidence");
+/** Reads and scores CVSS 4.0 vectors, in the order in which they come. */
+export const readVectors = (vectors: string[]) => run<CvssReading[]>("read_vectors", { vectors });
+/** Asks where, and writes a table, first its head; null when the person cancelled. */
+export const exportTable = (rows: string[][]) => run<Exported | null>("export_table", { rows });
 export const settings = () => run<Settings>("settings");
 export const setSettings = (settings: Settings) => run<Settings>("set_settings", { settings });
 

@@ -4,6 +4,8 @@
 import { create } from "zustand";
 import type { Edit } from "../bindings/Edit";
 import type { Model } from "../bindings/Model";
+import type { PastState } from "../bindings/PastState";
+import { t } from "../i18n";
 import * as shell from "../ipc/commands";
 import { asHostError, type HostError } from "../ipc/host";
 import { announce, logError, setView, view } from "../view/view";
@@ -17,7 +19,11 @@ type MirrorState = {
   library: LibraryView | null;
   /** Edits on their way. */
   pending: number;
+  /** While a state of the past is looked at: which one, and what to go back to. Nothing can be edited then. */
+  past: Past | null;
 };
+
+export type Past = { label: string; revision: number; now: Pick<MirrorState, "model" | "analysis"> };
 
 export const useMirror = create<MirrorState>()(() => ({
   project: null,
@@ -25,6 +31,7 @@ export const useMirror = create<MirrorState>()(() => ({
   analysis: null,
   library: null,
   pending: 0,
+  past: null,
 }));
 
 export const mirror = (): MirrorState => useMirror.getState();
@@ -32,7 +39,7 @@ export const mirror = (): MirrorState => useMirror.getState();
 /** Shows a project: a snapshot from the shell replaces everything. */
 export function showProject(open: OpenProject): void {
   const { model, analysis, ...project } = open;
-  useMirror.setState({ project, model, analysis });
+  useMirror.setState({ project, model, analysis, past: null });
   const diagrams = diagramsInOrder(model);
   const drawn = diagrams.find(({ id }) => Object.keys(model.placements).some((key) => key.startsWith(`${id}/`)));
   setView({
@@ -46,7 +53,7 @@ export function showProject(open: OpenProject): void {
 }
 
 export function forgetProject(): void {
-  useMirror.setState({ project: null, model: null, analysis: null, pending: 0 });
+  useMirror.setState({ project: null, model: null, analysis: null, pending: 0, past: null });
   setView({ diagram: null, selection: [], path: null, dialog: null, view: "model" });
 }
 
@@ -83,6 +90,7 @@ let tail: Promise<unknown> = Promise.resolve();
 
 /** Runs steps one after another. Answers the outcome, or the error when the shell refused; nothing changed then. */
 function queue(step: () => Promise<EditOutcome>): Promise<EditOutcome | HostError> {
+  if (mirror().past) return Promise.resolve(PAST_STANDS());
   useMirror.setState((state) => ({ pending: state.pending + 1 }));
   const done = tail.then(step).then(
     (outcome) => {
@@ -93,6 +101,34 @@ function queue(step: () => Promise<EditOutcome>): Promise<EditOutcome | HostErro
   );
   tail = done.finally(() => useMirror.setState((state) => ({ pending: Math.max(0, state.pending - 1) })));
   return done;
+}
+
+/** Why nothing can be changed while the past is looked at. */
+const PAST_STANDS = (): HostError => ({
+  code: "refused",
+  message: t("locked.refused"),
+  hint: t("locked.hint"),
+  fields: [],
+  unsaved: false,
+});
+
+/** Shows a state of the past in place of the model as it is now. */
+export function lookAt(label: string, { revision, model, analysis }: PastState): void {
+  useMirror.setState((state) => ({
+    model,
+    analysis,
+    past: { label, revision, now: state.past?.now ?? { model: state.model, analysis: state.analysis } },
+  }));
+  setView({ view: "model", selection: [], path: null, renaming: null, connectingFrom: null });
+  dropWhatIsGone();
+}
+
+/** Shows the model as it is now again. */
+export function backToNow(): void {
+  const { past } = mirror();
+  if (!past) return;
+  useMirror.setState({ ...past.now, past: null });
+  dropWhatIsGone();
 }
 
 const isOutcome = (answer: EditOutcome | HostError): answer is EditOutcome => "changes" in answer;
@@ -132,7 +168,7 @@ export async function step(direction: "undo" | "redo", spoken: (label: string) =
 
 /** The work goes on in another file; what was looked at stays in view. */
 export function goOnIn({ model, analysis, ...project }: OpenProject): void {
-  useMirror.setState({ project, model, analysis });
+  useMirror.setState({ project, model, analysis, past: null });
 }
 
 /** Waits until every edit asked for so far was answered. */

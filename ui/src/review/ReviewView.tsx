@@ -2,6 +2,7 @@ import "../decisions/decisions.css";
 import "./review.css";
 import { Download, FileText } from "lucide-react";
 import { exportEvidenceNow } from "../commands/files";
+import { ControlsPanel } from "../controls/ControlsPanel";
 import { t } from "../i18n";
 import { Button } from "../kit/Button";
 import { useMirror } from "../model/mirror";
@@ -10,9 +11,11 @@ import { useRows } from "../threats/useRows";
 import { setView } from "../view/view";
 import { AssumptionsPanel } from "./AssumptionsPanel";
 import { ChecksPanel } from "./ChecksPanel";
+import { DashboardPanel } from "./DashboardPanel";
 import { HistoryList } from "./HistoryList";
 import { ParticipantsPanel } from "./ParticipantsPanel";
 import { RiskOwnerPanel } from "./RiskOwnerPanel";
+import { SessionsPanel } from "./SessionsPanel";
 
 /** Did we do a good job? What is missing, what the risk owner will read, and what happened so far. */
 export function ReviewView() {
@@ -44,11 +47,14 @@ export function ReviewView() {
           </Button>
         </header>
         <ChecksPanel model={model} checks={analysis.checks} rows={rows} />
+        <DashboardPanel model={model} rows={rows} />
         <RiskOwnerPanel model={model} rows={rows} />
+        <ControlsPanel model={model} />
         <div className="review-pair">
           <AssumptionsPanel model={model} />
           <ParticipantsPanel model={model} />
         </div>
+        <SessionsPanel model={model} />
       </div>
       <aside className="side">
         <SignOffSide />

@@ -1,3 +1,5 @@
+import { DiffBar } from "../signoff/DiffBar";
+import { PastBanner } from "../signoff/PastBanner";
 import { useView } from "../view/view";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { ModelView } from "./ModelView";
@@ -21,6 +23,8 @@ export function Frame() {
     <div className="frame">
       <TopBar />
       <UnsavedBanner />
+      <PastBanner />
+      <DiffBar />
       <div className="frame-body">
         <ErrorBoundary key={view}>
           <View />

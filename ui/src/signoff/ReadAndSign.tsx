@@ -1,10 +1,12 @@
 import { FileInput, FileOutput, KeyRound, Signature } from "lucide-react";
 import { useState } from "react";
+import type { KeyringState } from "../bindings/KeyringState";
 import type { SignRequest } from "../bindings/SignRequest";
 import { t } from "../i18n";
 import * as shell from "../ipc/commands";
 import { asHostError, type HostError } from "../ipc/host";
 import { Button } from "../kit/Button";
+import { CheckRow } from "../kit/CheckRow";
 import { FormField } from "../kit/FormField";
 import type { Exported } from "../model/types";
 import type { Way } from "./draft";
@@ -16,13 +18,15 @@ type Props = {
   way: Way;
   busy: boolean;
   refused: HostError | null;
-  onSign: (passphrase: string) => void;
+  keyring: KeyringState;
+  onSign: (passphrase: string, keep: boolean) => void;
+  onForget: () => void;
   onBring: () => void;
   onRefused: (error: HostError) => void;
 };
 
 /** The second step: what is signed stands there in full, and below it the signature is given or brought. */
-export function ReadAndSign({ request, way, busy, refused, onSign, onBring, onRefused }: Props) {
+export function ReadAndSign({ request, way, busy, refused, keyring, onSign, onForget, onBring, onRefused }: Props) {
   return (
     <div className="sign-read" data-testid="sign-read">
       <Statement words={request.words} threats={request.threats} />
@@ -33,7 +37,7 @@ export function ReadAndSign({ request, way, busy, refused, onSign, onBring, onRe
           {request.replaces !== null && <span>{t("signoff.replaces", { revision: request.replaces })}</span>}
         </p>
         {way === "file" ? (
-          <Passphrase busy={busy} refused={refused} onSign={onSign} />
+          <Passphrase busy={busy} refused={refused} keyring={keyring} onSign={onSign} onForget={onForget} />
         ) : (
           <Outside bytes={request.bytes} busy={busy} onBring={onBring} onRefused={onRefused} />
         )}
@@ -43,9 +47,11 @@ export function ReadAndSign({ request, way, busy, refused, onSign, onBring, onRe
   );
 }
 
-type PassphraseProps = { busy: boolean; refused: HostError | null; onSign: (passphrase: string) => void };
+type PassphraseProps = Pick<Props, "busy" | "refused" | "keyring" | "onSign" | "onForget">;
 
-function Passphrase({ busy, refused, onSign }: PassphraseProps) {
+function Passphrase({ busy, refused, keyring, onSign, onForget }: PassphraseProps) {
+  const [keep, setKeep] = useState(false);
+  const kept = keyring === "kept";
   const [passphrase, setPassphrase] = useState("");
   const [empty, setEmpty] = useState(false);
   const fault = refused?.fields.find((one) => one.field === "passphrase")?.message;
@@ -54,8 +60,8 @@ function Passphrase({ busy, refused, onSign }: PassphraseProps) {
       className="sign-passphrase"
       onSubmit={(event) => {
         event.preventDefault();
-        setEmpty(!passphrase);
-        if (passphrase) onSign(passphrase);
+        setEmpty(!passphrase && !kept);
+        if (passphrase || kept) onSign(passphrase, keep);
       }}
     >
       <FormField
@@ -70,6 +76,20 @@ function Passphrase({ busy, refused, onSign }: PassphraseProps) {
         error={empty ? t("signoff.faults.passphrase") : fault}
         testId="passphrase"
       />
+      {keyring === "offered" && (
+        <CheckRow checked={keep} onChange={setKeep} testId="keep-passphrase">
+          {t("keyring.keep")}
+        </CheckRow>
+      )}
+      {keyring === "missing" && <p className="muted">{t("keyring.missing")}</p>}
+      {kept && (
+        <p className="muted" data-testid="passphrase-kept">
+          {t("keyring.kept")}{" "}
+          <button type="button" className="link" onClick={onForget}>
+            {t("keyring.forget")}
+          </button>
+        </p>
+      )}
       <Button type="submit" variant="primary" size="lg" icon={Signature} disabled={busy} data-testid="sign-now">
         {t("signoff.signNow")}
       </Button>

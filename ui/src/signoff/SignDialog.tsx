@@ -121,7 +121,9 @@ export function SignDialog({ again, onClose }: Props) {
           way={way}
           busy={busy}
           refused={refused}
-          onSign={(passphrase) => void takeIn(() => shell.sign(request.bytes, passphrase))}
+          keyring={key?.keyring ?? "missing"}
+          onSign={(passphrase, keep) => void takeIn(() => shell.sign(request.bytes, passphrase, keep))}
+          onForget={() => void hold(shell.forgetPassphrase)}
           onBring={() => void bring()}
           onRefused={setRefused}
         />
@@ -150,7 +152,7 @@ export function SignDialog({ again, onClose }: Props) {
 }
 
 /** A signer that was entered a moment ago; the register has the rest. */
-const NEW_SIGNER = { key: "", fingerprint: "", enrolled_by: "", enrolled_at: "", confirmed_by: [] };
+const NEW_SIGNER = { key: "", fingerprint: "", enrolled_by: "", enrolled_at: "", confirmed_by: [], revoked: null };
 
 const localRefusal = (message: string): HostError => ({
   code: "refused",

@@ -7,6 +7,7 @@ import { classes } from "../kit/classes";
 import { day } from "../threats/when";
 import { DiffLines } from "./DiffLines";
 import { StateIcon, toneOf } from "./marks";
+import { openPast } from "./past";
 import { type Standing, standingOf } from "./standing";
 
 type Props = { trust: TrustView; onSign: (again: SignOffView | null) => void; onRead: (signOff: SignOffView) => void };
@@ -38,6 +39,15 @@ export function SignOffPanel({ trust, onSign, onRead }: Props) {
           {signOff && (
             <Button onClick={() => onRead(signOff)} data-testid="what-was-signed">
               {t("signoff.whatWasSigned")}
+            </Button>
+          )}
+          {signOff && (
+            <Button
+              variant="ghost"
+              onClick={() => void openPast(t("locked.signed", { who: signOff.who }), signOff.signed_revision)}
+              data-testid="open-signed"
+            >
+              {t("locked.open")}
             </Button>
           )}
         </div>

@@ -2,8 +2,10 @@ import "./signoff.css";
 import "./signing.css";
 import { useState } from "react";
 import type { SignOffView } from "../bindings/SignOffView";
+import { ReviewsPanel } from "./ReviewsPanel";
 import { SignDialog } from "./SignDialog";
 import { SignedDialog } from "./SignedDialog";
+import { SignersPanel } from "./SignersPanel";
 import { SignOffList } from "./SignOffList";
 import { SignOffPanel } from "./SignOffPanel";
 import { useTrust } from "./useTrust";
@@ -22,7 +24,9 @@ export function SignOffSide() {
     <>
       <SignOffPanel trust={trust} onSign={(again) => setOpen({ kind: "sign", again })} onRead={read} />
       <SignOffList trust={trust} onRead={read} />
+      <SignersPanel trust={trust} />
       <VersionsPanel trust={trust} />
+      <ReviewsPanel trust={trust} />
       {open?.kind === "sign" && <SignDialog again={open.again} onClose={close} />}
       {open?.kind === "read" && <SignedDialog signOff={open.signOff} onClose={close} />}
     </>

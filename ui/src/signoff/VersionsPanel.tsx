@@ -3,7 +3,6 @@ import { type FormEvent, useEffect, useState } from "react";
 import type { Difference } from "../bindings/Difference";
 import type { TrustView } from "../bindings/TrustView";
 import { attempt } from "../commands/files";
-import { jumpTo } from "../commands/jump";
 import { t } from "../i18n";
 import * as shell from "../ipc/commands";
 import type { HostError } from "../ipc/host";
@@ -12,9 +11,10 @@ import { FormField } from "../kit/FormField";
 import { Select } from "../kit/Select";
 import { tryStep, useMirror } from "../model/mirror";
 import { day } from "../threats/when";
-import { select } from "../view/view";
-import { changedShapes, NOW, type State, states } from "./compare";
+import { NOW, type State, states } from "./compare";
+import { compareOnCanvas, marksOf } from "./compared";
 import { DiffLines } from "./DiffLines";
+import { openPast } from "./past";
 
 /** Named versions, and what is different between any two states in words. */
 export function VersionsPanel({ trust }: { trust: TrustView }) {
@@ -89,18 +89,15 @@ type CompareProps = {
 
 function Compare({ all, from, to, revision, onChoose }: CompareProps) {
   const difference = useDifference(from.revision, to.revision, revision);
-  const model = useMirror((state) => state.model);
-  const shapes = difference && model && to.value === NOW ? changedShapes(difference, model) : [];
+  const shapes = difference ? Object.keys(marksOf(difference)) : [];
   const option = ({ value, label, revision }: State) => ({
     value,
     label,
     ...(revision === null ? {} : { note: `r${revision}` }),
   });
   const show = () => {
-    const [first] = shapes;
-    if (!first) return;
-    jumpTo(first);
-    select(shapes);
+    if (!difference || from.revision === null) return;
+    void compareOnCanvas(difference, { revision: from.revision, label: from.label }, to);
   };
   return (
     <div className="compare" data-testid="difference">
@@ -133,6 +130,16 @@ function Compare({ all, from, to, revision, onChoose }: CompareProps) {
               : "signoff.same",
           )}
         </p>
+      )}
+      {from.revision !== null && (
+        <button
+          type="button"
+          className="link more-link"
+          onClick={() => void openPast(t("locked.version", { name: from.label }), from.revision ?? 1)}
+          data-testid="open-past"
+        >
+          {t("locked.open")}
+        </button>
       )}
       {shapes.length > 0 && (
         <button type="button" className="link more-link" onClick={show} data-testid="show-difference">

@@ -1,6 +1,5 @@
 // Which two revisions are held against each other, and how their difference reads.
 
-import type { Difference } from "../bindings/Difference";
 import type { DiffLine } from "../bindings/DiffLine";
 import type { Model } from "../bindings/Model";
 import type { TrustView } from "../bindings/TrustView";
@@ -55,11 +54,3 @@ export function readLines(lines: readonly DiffLine[], model: Model | null, libra
     };
   });
 }
-
-/** Shapes of the model that came or changed; what went cannot be shown. */
-export const changedShapes = (difference: Difference, model: Model): string[] =>
-  [...difference.added, ...difference.changed]
-    .filter(({ kind, id }) => kind in SHAPES && id in model[SHAPES[kind as keyof typeof SHAPES]])
-    .map(({ id }) => id);
-
-const SHAPES = { element: "elements", flow: "flows", boundary: "boundaries" } as const;

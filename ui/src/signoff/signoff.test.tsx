@@ -11,6 +11,7 @@ import { makeEdit } from "../model/mirror";
 import type { KeyInHand } from "../model/types";
 import { useView } from "../view/view";
 import { readLines, states } from "./compare";
+import { useCompared } from "./compared";
 import { type Draft, draftFaults, firstDraft, newKeyFaults, requestOf, riskOwners } from "./draft";
 import { SignOffPanel } from "./SignOffPanel";
 import { SignOffSide } from "./SignOffSide";
@@ -116,10 +117,19 @@ test("a fingerprint is cut in the middle", () => {
 
 test("what is missing is named by field before anything is asked of the core", () => {
   const full: Draft = { ...firstDraft(null, TODAY), name: "Ada", role: "Head of Service" };
-  const key: KeyInHand = { file_name: "ada.key", fingerprint: "SHA256:a", signer: null };
+  const key: KeyInHand = { file_name: "ada.key", fingerprint: "SHA256:a", signer: null, keyring: "missing" };
   const known = {
     ...key,
-    signer: { name: "Grace", role: "", key: "", fingerprint: "", enrolled_by: "", enrolled_at: "", confirmed_by: [] },
+    signer: {
+      name: "Grace",
+      role: "",
+      key: "",
+      fingerprint: "",
+      enrolled_by: "",
+      enrolled_at: "",
+      confirmed_by: [],
+      revoked: null,
+    },
   };
   const check = (part: Partial<Draft>, held: KeyInHand | null, fields: string[]) =>
     expect(Object.keys(draftFaults({ ...full, ...part }, held, TODAY))).toEqual(fields);
@@ -260,7 +270,7 @@ test("a signature made outside goes out as a request and comes back", async () =
   expect(calls.some((call) => call.command === "attach_signature")).toBe(true);
 });
 
-test("a version is named, and what changed since then is shown and selected on the canvas", async () => {
+test("a version is named, and what changed since then is shown and outlined on the canvas", async () => {
   const { model } = await openSide();
   await click("name-version");
   await click("keep-version");
@@ -273,7 +283,8 @@ test("a version is named, and what changed since then is shown and selected on t
   await makeEdit({ edit: "rename", subject, name: "Renamed" });
   await waitFor(() => expect(screen.getByTestId("difference")).toHaveTextContent("Renamed"));
   await click("show-difference");
-  expect(useView.getState()).toMatchObject({ view: "model", selection: [subject.id] });
+  await waitFor(() => expect(useCompared.getState().compared?.marks).toEqual({ customer: "changed" }));
+  expect(useView.getState().view).toBe("model");
 });
 
 test("what was signed can be read again, with what it does not prove", async () => {

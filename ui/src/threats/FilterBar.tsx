@@ -1,14 +1,22 @@
-import { Plus, Search } from "lucide-react";
+import { FileSpreadsheet, Plus, Search } from "lucide-react";
+import { toast } from "sonner";
 import type { Status } from "../bindings/Status";
+import { attempt } from "../commands/files";
 import { t } from "../i18n";
+import * as shell from "../ipc/commands";
 import { Button } from "../kit/Button";
 import { Chip } from "../kit/Chip";
+import { IconButton } from "../kit/IconButton";
 import { Menu, type MenuEntry } from "../kit/Menu";
 import { Select } from "../kit/Select";
 import { useMirror } from "../model/mirror";
-import { applyFilter, beforeStatus, type GroupBy, offeredFacets } from "./filter";
+import { tableCells } from "./csv";
+import { useCvssOf } from "./cvss";
+import { applyFilter, beforeStatus, type GroupBy, offeredFacets, sortRows } from "./filter";
 import type { Library } from "./library";
 import { countByStatus, isStandard, type ThreatRow } from "./rows";
+import { SavedFilters } from "./SavedFilters";
+import { readFilter } from "./savedFilters";
 import { flipFacet, setFilter, setThreats, useThreats } from "./state";
 
 const STATUSES: readonly (Status | "all")[] = ["all", "open", "decided", "not_applicable"];
@@ -20,6 +28,16 @@ export function FilterBar({ rows }: { rows: readonly ThreatRow[] }) {
   const groupBy = useThreats((state) => state.groupBy);
   const counts = countByStatus(beforeStatus(rows, filter));
   const standard = rows.filter(isStandard).length;
+  const model = useMirror((state) => state.model);
+  const library = useMirror((state) => state.library) as Library;
+  const sort = useThreats((state) => state.sort);
+  const readings = useCvssOf(rows.map((row) => row.threat?.cvss ?? ""));
+  const exportRows = async () => {
+    if (!model) return;
+    const shown = sortRows(applyFilter(rows, filter), sort);
+    const written = await attempt(() => shell.exportTable(tableCells(model, library, shown, readings)));
+    if (written) toast.success(t("filters.written", { name: written.file_name }), { description: written.folder });
+  };
   return (
     <>
       <search className="filter-bar" aria-label={t("threats.filters")}>
@@ -56,6 +74,13 @@ export function FilterBar({ rows }: { rows: readonly ThreatRow[] }) {
           value={groupBy}
           options={GROUPS.map((value) => ({ value, label: t(`threats.group.${value}`) }))}
           onChange={(value) => setThreats({ groupBy: value, folded: [] })}
+        />
+        <SavedFilters table="threats" query={filter} onApply={(query) => setThreats({ filter: readFilter(query) })} />
+        <IconButton
+          label={t("filters.csv")}
+          icon={FileSpreadsheet}
+          onClick={() => void exportRows()}
+          data-testid="export-table"
         />
         <Button
           variant="primary"

@@ -29,7 +29,7 @@ type Props = {
 export function RiskMatrix({ scale, cells, caption, onCell, pressed, here, compact }: Props) {
   const isHere = (cell: MatrixCell) => here?.likelihood === cell.likelihood && here.impact === cell.impact;
   return (
-    <table className={classes("matrix", compact && "compact")} data-testid="risk-matrix">
+    <table className={classes("risk-matrix", compact && "compact")} data-testid="risk-matrix">
       <caption className="sr-only">{caption}</caption>
       <colgroup>
         <col className="matrix-label" />

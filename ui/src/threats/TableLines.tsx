@@ -6,6 +6,7 @@ import type { Model } from "../bindings/Model";
 import { t } from "../i18n";
 import { classes } from "../kit/classes";
 import { LevelBadge } from "../kit/marks";
+import { scoreText, useCvss } from "./cvss";
 import type { Sort, SortBy } from "./filter";
 import { type Library, tacticName } from "./library";
 import { countByStatus, rowNumber, type ThreatRow } from "./rows";
@@ -106,6 +107,8 @@ export function TableRow({ row, model, library, place, index, current }: RowProp
         <button type="button" tabIndex={-1} onClick={() => openDecision(row.id)}>
           {row.title}
         </button>
+        {row.fresh && <span className="pill ok">{t("threats.freshWord")}</span>}
+        {row.threat?.cvss && <CvssPill vector={row.threat.cvss} />}
         {row.stale && (
           <span className="pill warn" title={t(`threats.stale.${row.stale}`)}>
             {t("threats.staleWord")}
@@ -132,5 +135,15 @@ export function TableRow({ row, model, library, place, index, current }: RowProp
         {row.owner || "–"}
       </span>
     </div>
+  );
+}
+
+/** The score of a CVSS vector, with the vector behind it. */
+function CvssPill({ vector }: { vector: string }) {
+  const score = scoreText(useCvss(vector));
+  return (
+    <span className="pill outlined" title={vector}>
+      {score ? t("cvss.short", { score }) : t("cvss.none")}
+    </span>
   );
 }

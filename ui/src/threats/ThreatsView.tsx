@@ -1,6 +1,6 @@
 import "./cards.css";
 import "./threats.css";
-import { useRef } from "react";
+import { useMemo, useRef } from "react";
 import { t } from "../i18n";
 import { Segmented } from "../kit/Segmented";
 import { useMirror } from "../model/mirror";
@@ -12,6 +12,8 @@ import type { Library } from "./library";
 import { tacticsInOrder } from "./library";
 import { OwnThreatDialog } from "./OwnThreatDialog";
 import { RiskMatrix } from "./RiskMatrix";
+import { SincePanel } from "./SincePanel";
+import { suggestionChanges, useSince } from "./since";
 import { flipFacet, setThreats, useThreats } from "./state";
 import { ThreatTable } from "./ThreatTable";
 import { countRated, coverage, type MatrixCell, matrixCells, outsideCoverage } from "./tables";
@@ -26,7 +28,17 @@ export function ThreatsView() {
   const stage = useThreats((state) => state.stage);
   const writing = useThreats((state) => state.writing);
   const area = useRef<HTMLElement>(null);
-  const rows = useRows();
+  const known = useRows();
+  const since = useSince();
+  const cards = analysis?.cards;
+  const changes = useMemo(
+    () => (since && cards ? suggestionChanges(since.state.analysis.cards, cards) : null),
+    [since, cards],
+  );
+  const rows = useMemo(
+    () => (changes ? known.map((row) => (changes.fresh.has(row.id) ? { ...row, fresh: true } : row)) : known),
+    [known, changes],
+  );
   if (!model || !analysis) return null;
   const shown = applyFilter(rows, filter);
   // The pictures show everything the text and the pack leave in, so that a second cell can be chosen after the first.
@@ -83,6 +95,7 @@ export function ThreatsView() {
           </header>
           <CoverageTable lines={coverage(model, pictured, tactics)} tactics={tactics} facets={filter.facets} />
         </section>
+        <SincePanel since={since} changes={changes} rows={rows} />
         <AttackPaths model={model} library={library} paths={analysis.attack_paths} />
       </aside>
       {writing && <OwnThreatDialog subject={writing} />}

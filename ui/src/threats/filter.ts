@@ -13,7 +13,8 @@ export type Facet =
   | { kind: "level"; level: number; label: string }
   | { kind: "owner"; owner: string; label: string }
   | { kind: "tactic"; tactic: string; label: string }
-  | { kind: "stale"; label: string };
+  | { kind: "stale"; label: string }
+  | { kind: "fresh"; label: string };
 export type Stage = "inherent" | "residual";
 
 export type Filter = { text: string; status: Status | "all"; facets: readonly Facet[]; standard: boolean };
@@ -35,6 +36,8 @@ const holds = (facet: Facet, row: ThreatRow): boolean => {
       return row.covers.includes(facet.tactic);
     case "stale":
       return row.stale !== null;
+    case "fresh":
+      return row.fresh;
   }
 };
 

@@ -45,6 +45,8 @@ export type ThreatRow = {
   pack: string;
   /** Why the decision must be looked at again: its suggestion or its subject is gone. */
   stale: StaleReason | null;
+  /** Suggested now and not in the last version; false where there is none to compare with. */
+  fresh: boolean;
 };
 
 /** Conventional cyber threats: shown apart and never counted among the threats to AI. */
@@ -92,14 +94,14 @@ function rated(model: Model, stated: Rating | null, proposed: Rating | null): Ra
   return rating ? { rating, level: levelOf(model.about.risk, rating), suggested: !rating.confirmed } : null;
 }
 
-function ofThreat(model: Model, threat: Threat | null) {
+function ofThreat(model: Model, analysis: Analysis, threat: Threat | null) {
   const verdict = verdictOf(threat);
   return {
     threat,
     status: statusOf(threat),
     verdict,
     owner: ownerOf(verdict),
-    residual: rated(model, threat?.residual ?? null, null),
+    residual: rated(model, threat?.residual ?? null, (threat && analysis.residual[threat.id]) ?? null),
   };
 }
 
@@ -121,11 +123,18 @@ function cardRow(model: Model, analysis: Analysis, library: Library, card: Card)
     inherent: rated(model, threat?.inherent ?? null, card.proposed),
     pack: card.pack,
     stale: null,
-    ...ofThreat(model, threat),
+    fresh: false,
+    ...ofThreat(model, analysis, threat),
   };
 }
 
-function threatRow(model: Model, library: Library, threat: Threat, stale: StaleReason | null): ThreatRow {
+function threatRow(
+  model: Model,
+  analysis: Analysis,
+  library: Library,
+  threat: Threat,
+  stale: StaleReason | null,
+): ThreatRow {
   return {
     id: `threat:${threat.id}`,
     subject: threat.subject,
@@ -140,7 +149,8 @@ function threatRow(model: Model, library: Library, threat: Threat, stale: StaleR
     inherent: rated(model, threat.inherent, null),
     pack: threat.own ? "own" : (technique(library, threat.technique)?.pack ?? "atlas"),
     stale,
-    ...ofThreat(model, threat),
+    fresh: false,
+    ...ofThreat(model, analysis, threat),
   };
 }
 
@@ -153,7 +163,7 @@ export function threatRows(model: Model, analysis: Analysis, library: Library): 
     .sort((a, b) => a.number - b.number);
   return [
     ...analysis.cards.map((card) => cardRow(model, analysis, library, card)),
-    ...others.map((threat) => threatRow(model, library, threat, stale.get(threat.id) ?? null)),
+    ...others.map((threat) => threatRow(model, analysis, library, threat, stale.get(threat.id) ?? null)),
   ];
 }
 

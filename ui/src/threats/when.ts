@@ -23,3 +23,6 @@ export function dayAndTime(iso: string, today: Date = new Date()): string {
 /** The day on this computer's calendar, `2026-12-12`. */
 export const localDay = (date: Date): string =>
   [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+
+/** The day, by the clock of this computer, of a moment. */
+export const dayOf = (moment: string): string => localDay(new Date(moment));

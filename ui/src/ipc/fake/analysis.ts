@@ -83,6 +83,7 @@ export function analysisOf(model: Model, lines: readonly ThreatLine[]): Analysis
       technique: line.technique,
       subject,
       weight: line.weight,
+      unlowered: line.weight,
       rule: "1",
       card: line.technique,
       role: "head",
@@ -134,6 +135,7 @@ export function analysisOf(model: Model, lines: readonly ThreatLine[]): Analysis
     stale: [],
     questions: "kb" in model.elements ? [question] : [],
     checks: [],
+    residual: {},
     attack_paths: [],
     coverage,
   };

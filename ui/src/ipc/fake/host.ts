@@ -3,6 +3,7 @@
 import type { Change } from "../../bindings/Change";
 import type { Edit } from "../../bindings/Edit";
 import type { Model } from "../../bindings/Model";
+import type { PastState } from "../../bindings/PastState";
 import type { Theme } from "../../bindings/Theme";
 import type { EditOutcome, Failure, LibraryView, OpenProject, StartPage } from "../../model/types";
 import { storedTheme } from "../../theme/theme";
@@ -66,10 +67,12 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
     if (!model) throw new Error("no project is open");
     return model;
   };
+  const modelAt = (revision: number | null): Model =>
+    revision === null ? need() : (done[Math.max(0, revision - base)]?.before ?? need());
   const signOffs = makeSignOffs({
     now,
     revision: () => base + done.length,
-    modelAt: (revision) => (revision === null ? need() : (done[Math.max(0, revision - base)]?.before ?? need())),
+    modelAt,
     changesBetween: differences,
     say: (label) => {
       done.push({ label, before: need(), after: need() });
@@ -116,6 +119,18 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
         name,
       })),
     }),
+    state_at: ({ revision }): PastState => {
+      const past = modelAt(revision as number);
+      return { revision: revision as number, model: structuredClone(past), analysis: analysisOf(past, lines) };
+    },
+    choose_evidence: () => ({ file_name: "red-team-report.pdf", digest: "9f86d081884c7d659a2feaa0c55ad015".repeat(2) }),
+    read_vectors: ({ vectors }) =>
+      (vectors as string[]).map((vector) =>
+        vector.startsWith("CVSS:4.0/")
+          ? { tenths: 93, severity: "Critical", basis: "CVSS-B", fault: "" }
+          : { tenths: null, severity: "", basis: "", fault: "invalid prefix" },
+      ),
+    export_table: () => ({ file_name: "Support assistant.csv", folder: "Documents", pages: 0, warnings: [] }),
     current_project: () => (model ? open(model) : null),
     new_project: ({ title, starter: id }) => {
       const made = typeof id === "string" ? starter(id) : emptyModel(String(title));

@@ -5,6 +5,7 @@ import type { Difference } from "../../bindings/Difference";
 import type { DiffLine } from "../../bindings/DiffLine";
 import type { Model } from "../../bindings/Model";
 import type { Record as ModelRecord } from "../../bindings/Record";
+import type { ReviewView } from "../../bindings/ReviewView";
 import type { SignDraft } from "../../bindings/SignDraft";
 import type { SignedThreat } from "../../bindings/SignedThreat";
 import type { Signer } from "../../bindings/Signer";
@@ -30,6 +31,7 @@ export function makeSignOffs(shell: Shell) {
   let signOffs: SignOffView[] = [];
   let versions: VersionView[] = [];
   let signers: Signer[] = [];
+  let reviews: ReviewView[] = [];
   let held: KeyInHand | null = null;
   /** Lines of changes from before the page was opened. */
   let earlier: DiffLine[] = [];
@@ -51,7 +53,7 @@ export function makeSignOffs(shell: Shell) {
     return { ...one, stale, state: expired ? "expired" : stale.length > 0 ? "stale" : "valid" };
   };
   const key = (file_name: string): KeyInHand => {
-    held = { file_name, fingerprint: FINGERPRINT, signer: signers[0] ?? null };
+    held = { file_name, fingerprint: FINGERPRINT, signer: signers[0] ?? null, keyring: "offered" };
     return held;
   };
   const signed = (draft: SignDraft): EditOutcome => {
@@ -85,7 +87,7 @@ export function makeSignOffs(shell: Shell) {
       sign_offs: signOffs.map((one) => standing(one, String(today))),
       signers,
       versions,
-      reviews: [],
+      reviews,
       last_sign_off: signOffs[0]?.revision ?? null,
       changed_since: [],
       cannot_prove: CANNOT_PROVE,
@@ -98,13 +100,29 @@ export function makeSignOffs(shell: Shell) {
       versions = [{ ...version, sign_offs: [] }, ...versions];
       return outcome;
     },
+    record_review: ({ what, next }) => {
+      const outcome = shell.say("Review");
+      const [by, at] = ["Workshop", shell.now().toISOString()];
+      reviews = [{ revision: shell.revision(), what: String(what), next: next as string | null, by, at }, ...reviews];
+      return outcome;
+    },
+    confirm_signer: () => {
+      signers = signers.map((one) => ({ ...one, confirmed_by: ["Auditor"] }));
+      return shell.say("Confirm a signer");
+    },
+    revoke_signer: ({ reason }) => {
+      const revoked = { at: shell.now().toISOString(), by: "Auditor", reason: String(reason) };
+      signers = signers.map((one) => ({ ...one, revoked }));
+      return shell.say("Revoke a key");
+    },
+    forget_passphrase: () => held,
     choose_key: ({ public: isPublic }) => key(isPublic ? "head-of-service.pub" : "head-of-service.key"),
     create_key: ({ name }) => key(`${name || "signer"}.key`),
     enrol_signer: ({ name, role }) => {
       const outcome = shell.say(`Enrol ${name}`);
       const at = shell.now().toISOString();
       const known = { key: "ssh-ed25519 AAAA", fingerprint: FINGERPRINT, enrolled_by: "Workshop", enrolled_at: at };
-      signers = [{ ...known, name: String(name), role: String(role), confirmed_by: [] }];
+      signers = [{ ...known, name: String(name), role: String(role), confirmed_by: [], revoked: null }];
       return outcome;
     },
     sign_request: ({ draft }) => ({

@@ -143,6 +143,7 @@ export const emptyAnalysis: Analysis = {
   checks: [],
   attack_paths: [],
   coverage: [],
+  residual: {},
 };
 
 export const byId = <T extends { id: string }>(records: readonly T[]): { [id: string]: T } =>
@@ -173,6 +174,7 @@ export function withCards(model: Model, specs: readonly CardSpec[]): { model: Mo
         technique,
         subject,
         weight,
+        unlowered: weight,
         rule: `${technique}/1`,
         card,
         role: index === 0 ? "head" : "also",
