@@ -70,6 +70,17 @@ async fn decided_signed_and_stale_only_for_a_fact() {
     }
     window.picture("sign-off", "stale").await;
 
+    // What was signed opens as it was, marked, and with the way back.
+    window.click("[data-testid=open-signed]").await;
+    window.see("[data-testid=past-banner]").await;
+    window.node(BACKEND).await;
+    window.picture("sign-off", "as-it-was").await;
+    window.click("[data-testid=back-to-now]").await;
+    window.gone("[data-testid=past-banner]").await;
+    window.node("Answering service").await;
+    window.view("Review").await;
+    window.see(&state("stale")).await;
+
     // Taken back, it is again what was signed.
     window.control('z').await;
     window.see(&state("valid")).await;

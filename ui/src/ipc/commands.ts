@@ -3,9 +3,9 @@
 import type { CvssReading } from "../bindings/CvssReading";
 import type { Difference } from "../bindings/Difference";
 import type { Edit } from "../bindings/Edit";
+import type { EvidenceFile } from "../bindings/EvidenceFile";
 import type { ImportOffer } from "../bindings/ImportOffer";
 import type { Opened } from "../bindings/Opened";
-import type { EvidenceFile } from "../bindings/EvidenceFile";
 import type { PastState } from "../bindings/PastState";
 import type { SignDraft } from "../bindings/SignDraft";
 import type { SignRequest } from "../bindings/SignRequest";
