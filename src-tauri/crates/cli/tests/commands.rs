@@ -56,6 +56,10 @@ fn a_model_from_start_to_report() {
             String::from_utf8_lossy(&bytes[..200.min(bytes.len())]).trim_start().to_lowercase();
         assert!(head.starts_with(&begins.to_lowercase()), "{out}: {head}");
     }
+    check(at, "import r.pdf -o again.portolan", 0, &["read as Portolan JSON"]);
+    check(at, "diff m.portolan again.portolan", 0, &["No difference"]);
+    std::fs::write(at.join("other.pdf"), "%PDF-1.7 nothing of ours").expect("written");
+    check(at, "import other.pdf --dry-run", 2, &["it is a PDF", "try:"]);
     check(at, "check m.portolan --gate open", 1, &["open:", "findings"]);
     check(at, "check m.portolan --gate overdue --gate stale", 0, &["overdue: holds"]);
     check(at, "check m.portolan --gate unsigned", 1, &["unsigned:"]);

@@ -306,7 +306,7 @@ fn parse(text: &str, wide: bool) -> Result<Document<'_>, InterchangeError> {
 /// What some well-known files begin with.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"PK\x03\x04", "it is a ZIP archive"),
-    (b"%PDF-", "it is a PDF"),
+    (b"%PDF-", "it is a PDF without a model of Portolan inside"),
     (b"\x89PNG", "it is a picture"),
     (b"SQLite format 3\0", "it is a database; a project is opened, not imported"),
 ];

@@ -43,7 +43,12 @@ pub fn read(from: impl Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Takes in a file of another tool. Nothing is written.
+/// How every PDF begins.
+const PDF: &[u8] = b"%PDF-";
+/// The name under which a report carries its model.
+const MODEL: &str = "model.json";
+
+/// Takes in a file of another tool, or the model inside of a report. Nothing is written.
 ///
 /// # Errors
 /// [`ProjectError::Import`] with place and cause; [`ProjectError::TooSlow`] after
@@ -54,8 +59,16 @@ pub fn take_in(
     library: Arc<Library>,
 ) -> Result<(&'static Format, Import), ProjectError> {
     within(Duration::from_secs(limits::SECONDS), move || {
-        interchange::import_with(&bytes, &options, &library)
+        interchange::import_with(&carried(bytes), &options, &library)
     })
+}
+
+/// What a report carries inside of it; anything else is what it is.
+fn carried(bytes: Vec<u8>) -> Vec<u8> {
+    if !bytes.starts_with(PDF) {
+        return bytes;
+    }
+    report::attachment(&bytes, MODEL).unwrap_or(bytes)
 }
 
 /// What some work gives, if it gives it in time. Work that does not end is left alone: it holds
