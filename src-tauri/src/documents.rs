@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use model::Model;
 use project::{Failure, FailureCode, Project};
+use report::diagram::Scene;
 use report::{Options, ReportData, ReportError, Settings};
 
 use crate::dialogs::Kind;
@@ -94,13 +95,21 @@ pub fn pages(data: &ReportData, progress: &dyn Fn(f32) -> bool) -> Result<Vec<St
     report::preview(data, &settings).map_err(unmade)
 }
 
-/// The model in a format of other tools, or its first diagram as a picture (`svg`).
+/// The model in a format of other tools, or its first diagram as a picture (`svg`, `png`).
 ///
 /// # Errors
 /// What the format says, or [`FailureCode::Refused`] for one that is not known.
 pub fn model(project: &Project, format: &str) -> Result<Document, Failure> {
     if format == "svg" {
-        return picture(project);
+        return Ok(plain(
+            ("Vector graphic", &["svg"]),
+            report::diagram_svg(&scene(project)?).into_bytes(),
+        ));
+    }
+    if format == "png" {
+        let bytes =
+            report::diagram_png(&scene(project)?, SCALE, &font_folders()).map_err(unmade)?;
+        return Ok(plain(("Picture", &["png"]), bytes));
     }
     let known = interchange::FORMATS.iter().find(|known| known.id == format);
     let known = known.ok_or_else(|| no_format(format))?;
@@ -109,14 +118,16 @@ pub fn model(project: &Project, format: &str) -> Result<Document, Failure> {
     Ok(plain((known.name, known.extensions), bytes))
 }
 
-fn picture(project: &Project) -> Result<Document, Failure> {
+/// Pixels of a picture for each pixel of the diagram, so that small text stays sharp on paper.
+const SCALE: f32 = 2.0;
+
+fn scene(project: &Project) -> Result<Scene, Failure> {
     let model: &Model = project.model();
     let first = model.diagrams.values().min_by_key(|diagram| (diagram.position, diagram.id));
     let diagram = first.ok_or_else(|| {
         Failure::new(FailureCode::Refused, "Drawing: the model has no diagram", "Add one first")
     })?;
-    let scene = report::data::scene(model, project.library(), diagram);
-    Ok(plain(("Vector graphic", &["svg"]), report::diagram_svg(&scene).into_bytes()))
+    Ok(report::data::scene(model, project.library(), diagram))
 }
 
 fn plain(kind: Kind<'static>, bytes: Vec<u8>) -> Document {

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, Read};
 use std::path::Path;
 
+use interchange::ImportOptions;
 use model::{Edit, ElementId, ElementKind, Stamp, Subject};
-use project::{Failure, FailureCode, OpenProject, Project, ProjectError, file_name};
+use project::{Failure, FailureCode, OpenProject, Project, ProjectError, file_name, incoming};
 
 use crate::desk::{Desk, lock};
 use crate::opening;
@@ -29,15 +29,16 @@ pub fn pending(desk: &Desk) -> Option<ImportOffer> {
 /// # Errors
 /// Why it cannot be read, naming the file.
 pub fn offer(desk: &Desk, path: &Path) -> Result<ImportOffer, Failure> {
-    let bytes = read(path).map_err(|source| ProjectError::Io {
+    let bytes = File::open(path).and_then(incoming::read).map_err(|source| ProjectError::Io {
         doing: "Reading",
         path: path.into(),
         source,
     })?;
     let name = file_name::of(path);
-    let (format, import) = interchange::import(&bytes, None, &desk.library()).map_err(|error| {
-        let message = format!("{name}: {error}");
-        Failure::new(FailureCode::Refused, message, error.hint())
+    let options = ImportOptions { file_name: name.clone(), ..ImportOptions::default() };
+    let (format, import) = incoming::take_in(bytes, options, desk.library()).map_err(|error| {
+        let failure = Failure::from(error);
+        Failure { message: format!("{name}: {}", failure.message), ..failure }
     })?;
     let title = match import.model.about.title.trim() {
         "" => name.clone(),
@@ -96,12 +97,4 @@ fn shape(kind: library::Kind) -> ElementKind {
         library::Kind::Process => ElementKind::Process,
         library::Kind::Store => ElementKind::Store,
     }
-}
-
-/// The file, or a little more of it than any importer takes.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let limit = interchange::limits::FILE_BYTES as u64 + 1;
-    File::open(path)?.take(limit).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }

@@ -2,20 +2,15 @@
 //! click in the file manager. A project is opened where it lies; anything else is offered first (see
 //! `importing`).
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 use model::{Diagram, DiagramId, Model};
-use project::{Failure, FailureCode, OpenProject, Project, file_name, recent};
+use project::{Failure, FailureCode, OpenProject, Project, file_name, incoming, recent};
 use tauri::{AppHandle, Emitter, Manager};
 
 use crate::desk::{Desk, lock};
 use crate::view::{FileHover, Opened};
 use crate::{importing, log};
-
-/// How every project file begins: it is a SQLite file.
-const PROJECT: &[u8] = b"SQLite format 3\0";
 
 /// Opens a project and shows it in place of what was open, or offers a file of another tool.
 ///
@@ -27,7 +22,8 @@ pub fn open(desk: &Desk, path: &Path) -> Result<Opened, Failure> {
     if let Some(open) = place.as_ref().filter(|open| same(open.path(), path)) {
         return Ok(Opened::Project(Box::new(open.snapshot())));
     }
-    if !is_project(path) {
+    // What cannot be read is left to `Project::open` to refuse.
+    if !incoming::is_project(path).unwrap_or(true) {
         return importing::offer(desk, path).map(Opened::Import);
     }
     let_go(&mut place)?;
@@ -114,15 +110,6 @@ fn empty() -> Model {
     let id = DiagramId(uuid::Uuid::now_v7());
     let diagram = Diagram { id, title: "System".into(), position: 1 };
     Model { diagrams: [(id, diagram)].into(), ..Model::default() }
-}
-
-/// Whether a file is (or was meant to be) a project, told by its beginning; a file that cannot be
-/// read or is called like one is left to `project` to refuse.
-fn is_project(path: &Path) -> bool {
-    let mut start = Vec::new();
-    let read =
-        File::open(path).and_then(|file| file.take(PROJECT.len() as u64).read_to_end(&mut start));
-    read.is_err() || start == PROJECT || path.extension().is_some_and(|ending| ending == "portolan")
 }
 
 fn same(one: &Path, other: &Path) -> bool {

@@ -25,16 +25,30 @@ fn main() {
         suggestions(size, &model);
         an_edit(size, &model);
         whole_command(size, &model, folder.path());
-        imports(size, &model);
     }
     for size in REPORTS {
         a_report(size);
     }
+    println!();
+    for figure in tests::imports::figures() {
+        line(&figure.what, figure.elements, figure.took, &figure.gives);
+    }
+    hostile();
     println!("\npeak memory of this program: {} MiB", measure::peak_memory());
 }
 
 fn line(what: &str, size: usize, took: Duration, gives: &str) {
     println!("{what:<46} {size:>8} {:>10.2}  {gives}", took.as_secs_f64() * 1_000.0);
+}
+
+fn hostile() {
+    let Some(program) = std::env::var_os("PORTOLAN_CLI").map(PathBuf::from) else { return };
+    let Some((count, over, worst)) = tests::imports::hostile(&program) else { return };
+    println!("\nhostile samples, each in a process of its own: {count}, slowest {worst}");
+    println!("over 2 s or 512 MiB, or ended otherwise than expected: {}", over.len());
+    for line in over {
+        println!("  {line}");
+    }
 }
 
 fn suggestions(size: usize, model: &Model) {
@@ -72,18 +86,6 @@ fn whole_command(size: usize, model: &Model, folder: &Path) {
         assert!(ended.success(), "`portolan suggest` gives suggestions");
     });
     line("`portolan suggest`, the whole process", size, took, "");
-}
-
-fn imports(size: usize, model: &Model) {
-    let library = Library::embedded();
-    for (format, name) in [("json", "import of Portolan JSON"), ("otm", "import of OTM")] {
-        let bytes = interchange::export(model, format, library).expect("both can be written");
-        let (took, import) = measure::least(|| interchange::import(&bytes, Some(format), library));
-        let (_, import) = import.expect("what we write, we read");
-        let gives =
-            format!("{} elements of {} KiB", import.model.elements.len(), bytes.len() / 1024);
-        line(name, size, took, &gives);
-    }
 }
 
 fn a_report(size: usize) {

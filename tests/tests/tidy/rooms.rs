@@ -10,7 +10,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("analysis", &["model", "library"]),
     ("store", &["model"]),
     ("report", &["model", "library", "analysis"]),
-    ("interchange", &["model", "library"]),
+    ("interchange", &["model", "library", "analysis"]),
     ("project", &["model", "library", "analysis", "store", "report", "interchange"]),
     ("cli", &["model", "library", "analysis", "store", "report", "interchange", "project"]),
     ("xtask", &[]),

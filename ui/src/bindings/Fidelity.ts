@@ -2,6 +2,7 @@
 import type { FidelityLine } from "./FidelityLine";
 import type { Tally } from "./Tally";
 import type { TypeGuess } from "./TypeGuess";
+import type { TypeQuestion } from "./TypeQuestion";
 
 /**
  * The report of one import.
@@ -18,4 +19,8 @@ lines: Array<FidelityLine>,
 /**
  * Element types that were guessed.
  */
-guesses: Array<TypeGuess>, };
+guesses: Array<TypeGuess>, 
+/**
+ * The unsure ones among them, one question for each foreign name.
+ */
+questions: Array<TypeQuestion>, };

@@ -22,6 +22,18 @@ technology: string,
  */
 type_id: string | null, 
 /**
- * 0 to 100; below 60 a person should be asked.
+ * 0 to 100; below [`ASK`] a person is asked.
  */
-confidence: number, };
+confidence: number, 
+/**
+ * Whether the element has this type now.
+ */
+applied: boolean, 
+/**
+ * What the guess rests on, in words.
+ */
+because: string, 
+/**
+ * Other element types that could be meant, best first.
+ */
+alternatives: Array<string>, };

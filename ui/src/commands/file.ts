@@ -74,6 +74,14 @@ export const fileCommands: readonly Command[] = [
     run: () => void exportDiagramModel("svg"),
   },
   {
+    id: "export-png",
+    group: "file",
+    label: () => t("commands.label.exportPng"),
+    scope: "window",
+    when: isOpen,
+    run: () => void exportDiagramModel("png"),
+  },
+  {
     id: "close",
     group: "file",
     label: () => t("commands.label.close"),

@@ -12,6 +12,9 @@ const guess = (element: string, name: string, confidence: number) => ({
   technology: "",
   type_id: null,
   confidence,
+  applied: false,
+  because: "no name of an element type fits",
+  alternatives: [],
 });
 const offer: ImportOffer = {
   file_name: "mail.json",
@@ -21,6 +24,7 @@ const offer: ImportOffer = {
     kinds: { element: { found: 3, kept: 2, changed: 1, dropped: 0 } },
     lines: [{ fate: "changed", kind: "element", what: "<b>Mail</b>", why: "its name was empty" }],
     guesses: [guess("e1", "Odd thing", 20), guess("e2", "Plain store", 90)],
+    questions: [],
   },
 };
 

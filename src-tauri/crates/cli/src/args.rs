@@ -64,6 +64,10 @@ pub enum Command {
     Library(Library),
     /// Print completions for a shell
     Completions(Completions),
+    /// Print the manual page of a command, or write those of all
+    Man(Man),
+    /// Print the JSON Schema of what a command prints as JSON
+    Schema(Schema),
 }
 
 /// Create a project file, empty or from a starter of the gallery.
@@ -79,16 +83,29 @@ pub struct New {
     pub title: Option<String>,
 }
 
-/// Take in a model of another tool. Prints how many of each kind were found, kept, changed and dropped, and names every change.
+/// Take in a model of another tool. Prints how many of each kind were found, kept, changed and
+/// dropped, names every change, and asks about element types that are unsure.
+///
+/// Answer with --map: `--map "web server=app-service"` says that what the file calls "web server" (its
+/// technology, style or name; case does not count) is an element of type app-service. With --dry-run
+/// nothing is written, so that the questions can be read first. The report is also kept in the model.
+///
+/// Limits: 32 MiB (TM7 64 MiB), 250,000 values, 64 levels, 5,000 elements in a diagram, 10 seconds.
 #[derive(Arguments)]
 pub struct Import {
     /// File to take in; `-` reads standard input
     pub src: PathBuf,
     /// Project to create; a name that ends in .json gives Portolan JSON
-    #[arg(short, long, value_name = "FILE")]
-    pub output: PathBuf,
+    #[arg(short, long, value_name = "FILE", required_unless_present = "dry_run")]
+    pub output: Option<PathBuf>,
+    /// Only say what would become of everything; write no model
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Element type of a foreign technology, style or name; can be given more than once
+    #[arg(long = "map", value_name = "FOREIGN=TYPE", value_parser = mapped)]
+    pub map: Vec<(String, String)>,
     /// Format, when the content does not say it
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", help = import_help())]
     pub format: Option<String>,
     /// Write the fidelity report as JSON
     #[arg(long, value_name = "OUT")]
@@ -174,9 +191,20 @@ pub struct Export {
     /// File to write; `-` writes to standard output
     #[arg(short, long, value_name = "OUT")]
     pub output: PathBuf,
-    /// Diagram to draw, by title; the first otherwise (svg only)
+    /// Diagram to draw, by title; the first otherwise (svg and png)
     #[arg(long)]
     pub diagram: Option<String>,
+    /// Draw only these: numbers (E-3, B-1), ids or names of elements and boundaries, with the flows
+    /// between them (svg and png); can be given more than once
+    #[arg(long, value_name = "ELEMENT")]
+    pub only: Vec<String>,
+    /// Pixels of the picture for each pixel of the diagram, 0.25 to 8 (png)
+    #[arg(long, default_value_t = 2.0)]
+    pub scale: f32,
+    /// Path of FILE from the root of the repository, for the place of the findings (sarif);
+    /// otherwise FILE as it was given
+    #[arg(long, value_name = "PATH")]
+    pub place: Option<String>,
 }
 
 fn starter_help() -> String {
@@ -185,7 +213,24 @@ fn starter_help() -> String {
 }
 
 fn format_help() -> String {
-    format!("Format: {}, svg", interchange::exportable().join(", "))
+    format!("Format: {}, svg, png", interchange::exportable().join(", "))
+}
+
+fn import_help() -> String {
+    let ids = interchange::importable().join(", ");
+    format!("Format, when the content does not say it: {ids}")
+}
+
+/// `foreign=type`; the type holds no equals sign, the foreign name may.
+fn mapped(text: &str) -> Result<(String, String), String> {
+    match text.rsplit_once('=') {
+        Some((foreign, id)) if !foreign.trim().is_empty() && !id.trim().is_empty() => {
+            Ok((foreign.trim().to_owned(), id.trim().to_owned()))
+        }
+        Some(_) | None => {
+            Err("write it as FOREIGN=TYPE, such as \"web server=app-service\"".into())
+        }
+    }
 }
 
 /// Hold a model against gates. Each failed gate is printed with what failed it, and the exit code is
@@ -310,6 +355,54 @@ pub enum LibraryCommand {
 pub struct Completions {
     /// Shell
     pub shell: clap_complete::Shell,
+}
+
+/// Print a manual page: `portolan man | man -l -`, `portolan man check | man -l -`; or write all of them:
+/// `portolan man --dir /usr/local/share/man/man1`.
+#[derive(Arguments)]
+pub struct Man {
+    /// Command; the page of portolan itself otherwise
+    pub command: Option<String>,
+    /// Folder to write every page to
+    #[arg(long, value_name = "DIR", conflicts_with = "command")]
+    pub dir: Option<PathBuf>,
+}
+
+/// Print the JSON Schema (draft 2020-12) of what a command prints or reads as JSON. Fields may be added
+/// in later versions; none of these is taken away or given another meaning within version 1.
+#[derive(Arguments)]
+pub struct Schema {
+    /// Which
+    pub name: SchemaName,
+}
+
+/// What has a schema.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaName {
+    /// Portolan JSON, the whole model
+    Model,
+    /// `suggest --format json`
+    Suggest,
+    /// `check --format json`
+    Check,
+    /// `diff --format json`
+    Diff,
+    /// `import --fidelity`
+    Fidelity,
+    /// `list FILE threats --format json`
+    Threats,
+    /// `list FILE decisions --format json`
+    Decisions,
+    /// `list FILE controls --format json`
+    Controls,
+    /// `list FILE elements --format json`
+    Elements,
+    /// `list FILE flows --format json`
+    Flows,
+    /// `list FILE boundaries --format json`
+    Boundaries,
+    /// `list FILE assets --format json`
+    Assets,
 }
 
 /// Form of an output.

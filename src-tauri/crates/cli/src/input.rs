@@ -1,19 +1,17 @@
 //! FILE: a project, Portolan JSON, or anything that can be imported. The content decides.
 
 use std::fs::File;
-use std::io::{Read, stdin};
+use std::io::stdin;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
+use interchange::{Format, Import, ImportOptions};
 use library::Library;
 use model::Model;
-use project::{Folders, Project, library_choice};
+use project::{Folders, Project, incoming, library_choice};
 
 use crate::failed::Failed;
 use crate::output::inert;
-
-/// What every SQLite file begins with.
-const PROJECT: &[u8] = b"SQLite format 3\0";
 
 /// The library that this person chose; the one that ships when nothing was chosen or the choice can
 /// no longer be used. Read once.
@@ -38,14 +36,9 @@ pub fn in_use() -> &'static Library {
     &IN_USE
 }
 
-/// Whether a file holds a project, told from its first bytes.
+/// Whether a file holds a project.
 pub fn is_project(path: &Path) -> Result<bool, Failed> {
-    let mut head = Vec::new();
-    let file = File::open(path).map_err(|error| Failed::unreadable(path, &error))?;
-    let read = file.take(PROJECT.len() as u64).read_to_end(&mut head);
-    read.map_err(|error| Failed::unreadable(path, &error))?;
-    let named = path.extension().is_some_and(|name| name == store::EXTENSION);
-    Ok(head == PROJECT || named)
+    incoming::is_project(path).map_err(|error| Failed::unreadable(path, &error))
 }
 
 /// The model in a file.
@@ -53,21 +46,30 @@ pub fn model(path: &Path) -> Result<Model, Failed> {
     if path != Path::new("-") && is_project(path)? {
         return Ok(Project::open_to_read(path, library())?.model().clone());
     }
-    let bytes = bytes(path)?;
-    let read = interchange::import(&bytes, None, in_use());
-    let (_, import) = read.map_err(|error| Failed::interchange(path, &error))?;
+    let (_, import) = take_in(path, ImportOptions::default())?;
     Ok(import.model)
+}
+
+/// Takes in a file of another tool, or standard input for `-`.
+pub fn take_in(
+    path: &Path,
+    mut options: ImportOptions,
+) -> Result<(&'static Format, Import), Failed> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    options.file_name = name.filter(|name| name != "-").unwrap_or_default();
+    let bytes = bytes(path)?;
+    incoming::take_in(bytes, options, library()).map_err(|error| {
+        let failed = Failed::from(error);
+        Failed { message: format!("{}: {}", path.display(), failed.message), ..failed }
+    })
 }
 
 /// The bytes of a file, or of standard input for `-`; no more than any import takes.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, Failed> {
-    let limit = interchange::limits::TM7_BYTES as u64 + 1;
-    let mut bytes = Vec::new();
     let read = if path == Path::new("-") {
-        stdin().take(limit).read_to_end(&mut bytes)
+        incoming::read(stdin().lock())
     } else {
-        File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
+        File::open(path).and_then(incoming::read)
     };
-    read.map_err(|error| Failed::unreadable(path, &error))?;
-    Ok(bytes)
+    read.map_err(|error| Failed::unreadable(path, &error))
 }

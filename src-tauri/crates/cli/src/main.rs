@@ -18,8 +18,8 @@ use clap::Parser;
 
 use args::{Args, Command};
 use commands::{
-    backup, check, completions, diff, edit, export, import, library, list, merge, new, repair,
-    report, sign, suggest, verify, version,
+    backup, check, completions, diff, edit, export, import, library, list, man, merge, new, repair,
+    report, schema, sign, suggest, verify, version,
 };
 use failed::Failed;
 
@@ -54,5 +54,7 @@ fn run(command: &Command, by: &str) -> Result<ExitCode, Failed> {
         Command::Repair(args) => repair::run(args, by),
         Command::Library(args) => library::run(args),
         Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args),
+        Command::Schema(args) => schema::run(args),
     }
 }

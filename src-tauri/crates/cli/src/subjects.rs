@@ -1,12 +1,13 @@
 //! Subjects as people name them on a command line.
 
 use model::{Model, Subject};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::failed::Failed;
 
 /// A subject with what people call it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Named {
     /// Kind and id.
     #[serde(flatten)]

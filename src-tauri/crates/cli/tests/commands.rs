@@ -56,6 +56,10 @@ fn a_model_from_start_to_report() {
             String::from_utf8_lossy(&bytes[..200.min(bytes.len())]).trim_start().to_lowercase();
         assert!(head.starts_with(&begins.to_lowercase()), "{out}: {head}");
     }
+    check(at, "import r.pdf -o again.portolan", 0, &["read as Portolan JSON"]);
+    check(at, "diff m.portolan again.portolan", 0, &["No difference"]);
+    std::fs::write(at.join("other.pdf"), "%PDF-1.7 nothing of ours").expect("written");
+    check(at, "import other.pdf --dry-run", 2, &["it is a PDF", "try:"]);
     check(at, "check m.portolan --gate open", 1, &["open:", "findings"]);
     check(at, "check m.portolan --gate overdue --gate stale", 0, &["overdue: holds"]);
     check(at, "check m.portolan --gate unsigned", 1, &["unsigned:"]);
@@ -95,10 +99,25 @@ fn models_go_out_and_come_back() {
         check(at, &format!("export m.portolan --format {format} -o m.{format}"), 0, &[]);
         let import = format!("import m.{format} -o {format}.portolan --fidelity f.json");
         check(at, &import, 0, &["KIND", "created"]);
-        check(at, &format!("diff m.portolan {format}.portolan"), 0, &["No difference"]);
+        // An import of a foreign file is on record in the model, and nothing else is different.
+        let (code, expect) = match format {
+            "json" => (0, "No difference"),
+            _ => (1, "imported file"),
+        };
+        let said = check(at, &format!("diff m.portolan {format}.portolan"), code, &[expect]);
+        assert_eq!(said.lines().count(), 1, "{said}");
     }
     check(at, "export m.portolan --format threat-dragon -o td.json", 0, &[]);
     check(at, "import td.json -o td.portolan", 0, &["read as OWASP Threat Dragon"]);
+    for (format, begins) in
+        [("stix", "bundle"), ("cyclonedx", "CycloneDX"), ("sarif", "m.portolan")]
+    {
+        let export = format!("export m.portolan --format {format} -o -");
+        check(at, &export, 0, &[begins]);
+    }
+    check(at, "export m.portolan --format png --scale 1 --only E-1 -o e.png", 0, &[]);
+    let part = std::fs::read(at.join("e.png")).expect("the picture");
+    assert!(part.starts_with(b"\x89PNG"));
     check(at, "export m.portolan --format pigeon -o x", 2, &["pigeon", "try:"]);
     check(at, "merge m.portolan json.portolan otm.portolan -o merged.portolan", 0, &["created"]);
     check(at, "backup m.portolan -o copy.portolan", 0, &["checked"]);
@@ -121,4 +140,80 @@ fn what_is_wrong_is_said() {
     check(at, "frobnicate", 2, &["frobnicate"]);
     check(at, "completions bash", 0, &["portolan"]);
     check(at, "--help", 0, &["Exit codes"]);
+}
+
+#[test]
+fn unsure_types_are_asked_about_and_answers_are_used() {
+    let temp = folder();
+    let at = temp.path();
+    let file = json!({
+        "otmVersion": "0.2.0", "project": {"name": "p", "id": "p"},
+        "trustZones": [{"id": "z", "name": "Z", "risk": {"trustRating": 1}}],
+        "components": [{"id": "a", "name": "Frobnicator", "type": "frob", "parent": {"trustZone": "z"}}],
+    });
+    std::fs::write(at.join("f.otm"), file.to_string()).expect("written");
+    let said = check(at, "import f.otm --dry-run", 0, &["--map", "nothing was written"]);
+    assert!(said.contains("\"frob\" was left without a type"), "{said}");
+    check(at, "import f.otm -o f.portolan --map frob=llm-app", 0, &["created"]);
+    check(at, "list f.portolan elements --format json", 0, &["llm-app"]);
+    check(at, "import f.otm --dry-run --map frob=no-such", 2, &["no-such", "try:"]);
+    check(at, "import f.otm --dry-run --map frob", 2, &["FOREIGN=TYPE"]);
+    check(at, "import f.otm", 2, &["--output"]);
+}
+
+#[test]
+fn manual_pages_and_schemas_are_printed() {
+    let temp = folder();
+    let at = temp.path();
+    check(at, "man", 0, &[".TH portolan 1", "suggest"]);
+    check(at, "man check", 0, &["portolan\\-check", "overdue"]);
+    check(at, "man pigeon", 2, &["pigeon", "try:"]);
+    check(at, "man --dir pages", 0, &[]);
+    assert!(at.join("pages/portolan-import.1").exists());
+    let names = [
+        "model",
+        "suggest",
+        "check",
+        "diff",
+        "fidelity",
+        "threats",
+        "decisions",
+        "controls",
+        "elements",
+        "flows",
+        "boundaries",
+        "assets",
+    ];
+    for name in names {
+        let text = check(at, &format!("schema {name}"), 0, &["$schema"]);
+        let path =
+            format!("{}/../../../docs/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
+        if std::env::var_os("PORTOLAN_BLESS").is_some() {
+            std::fs::write(&path, &text).expect("the file can be written");
+        }
+        let committed = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(committed == text, "{path} is not fresh; run the test with PORTOLAN_BLESS=1");
+    }
+}
+
+#[test]
+fn a_project_is_signed_verified_and_named() {
+    let temp = folder();
+    let at = temp.path();
+    check(at, "new m.portolan --from rag-assistant", 0, &[]);
+    std::fs::write(at.join("pass"), "a long passphrase of words").expect("written");
+    check(at, "check m.portolan --gate unsigned", 1, &["unsigned:"]);
+    let sign = "sign m.portolan --as Ada --key k --create-key --passphrase-file pass";
+    check(at, sign, 0, &["signed"]);
+    check(at, "verify m.portolan", 0, &[]);
+    check(at, "check m.portolan --gate unsigned", 0, &["unsigned: holds"]);
+    std::fs::write(at.join("wrong"), "another one").expect("written");
+    let again = "sign m.portolan --as Ada --key k --passphrase-file wrong";
+    check(at, again, 2, &["passphrase", "try:"]);
+    let elements = check(at, "list m.portolan elements --format json", 0, &[]);
+    let elements: Value = serde_json::from_str(&elements).expect("JSON");
+    let id = elements[0]["id"].as_str().expect("an id");
+    std::fs::write(at.join("e.jsonl"), rename(id, "Somebody else")).expect("written");
+    check(at, "edit m.portolan --edits e.jsonl", 0, &["ack"]);
+    check(at, "check m.portolan --gate unsigned", 1, &["unsigned:"]);
 }

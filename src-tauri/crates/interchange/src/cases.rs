@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::draft::Draft;
 use crate::formats::Document;
 use crate::ids::Ids;
+use crate::mapping::Given;
 use crate::node::Node;
 use crate::{Fidelity, Import, InterchangeError, tree};
 
@@ -37,7 +38,7 @@ pub struct Case {
 /// # Errors
 /// [`InterchangeError`], naming place and cause.
 pub fn read(json: &str, library: &Library) -> Result<Case, InterchangeError> {
-    from_value(&tree::json(json)?.value, library)
+    from_value(&tree::json(json)?.value, &Given::plain(library))
 }
 
 pub(crate) fn detect(document: &Document) -> bool {
@@ -49,16 +50,16 @@ pub(crate) fn detect(document: &Document) -> bool {
         && list("flows").is_some_and(|items| items.iter().all(ends))
 }
 
-pub(crate) fn import(document: &Document, library: &Library) -> Result<Import, InterchangeError> {
+pub(crate) fn import(document: &Document, given: &Given) -> Result<Import, InterchangeError> {
     let (_, tree) = document.tree()?;
-    let case = from_value(&tree.value, library)?;
-    Ok(Import { model: case.model, fidelity: case.fidelity })
+    let case = from_value(&tree.value, given)?;
+    Ok(Import { model: case.model, fidelity: case.fidelity, ..Import::default() })
 }
 
-fn from_value(value: &Value, library: &Library) -> Result<Case, InterchangeError> {
+fn from_value(value: &Value, given: &Given) -> Result<Case, InterchangeError> {
     let root = Node::root(NAME, value);
     let id = root.need_text("id")?;
-    let mut draft = Draft::new(NAME, &root.text("name")?, Ids::new("case", &id), library);
+    let mut draft = Draft::new(NAME, &root.text("name")?, Ids::new("case", &id), given);
     draft.model.about.description = root.text("story")?;
     draft.model.about.purpose = root.text("purpose")?;
     let mut ids = BTreeMap::new();
@@ -67,7 +68,7 @@ fn from_value(value: &Value, library: &Library) -> Result<Case, InterchangeError
     elements(&root, &mut draft, &held, &mut ids)?;
     flows(&root, &mut draft, &held, &mut ids)?;
     geometry(&root, &mut draft)?;
-    let Import { model, fidelity } = draft.finish()?;
+    let Import { model, fidelity, .. } = draft.finish()?;
     Ok(Case { id, model, fidelity, ids })
 }
 

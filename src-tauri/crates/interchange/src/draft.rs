@@ -12,6 +12,9 @@ use uuid::Uuid;
 
 use crate::fidelity::{Fidelity, TypeGuess};
 use crate::ids::Ids;
+use crate::mapping::{Given, Mapping};
+use crate::node::Node;
+use crate::side_bag::{self, SideBag};
 use crate::{Import, InterchangeError, layout, limits, types};
 
 /// A model in the making.
@@ -26,6 +29,10 @@ pub struct Draft<'a> {
     pub ids: Ids,
     /// Element types and aliases.
     pub library: &'a Library,
+    /// What people said about foreign names.
+    mapping: &'a Mapping,
+    /// What the model has no place for.
+    side_bag: SideBag,
     /// Names of the element types.
     phrases: Vec<types::Phrase>,
     /// The diagram that shapes go to.
@@ -38,7 +45,9 @@ pub struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     /// An empty model with one diagram.
-    pub fn new(format: &'static str, title: &str, ids: Ids, library: &'a Library) -> Self {
+    pub fn new(format: &'static str, title: &str, ids: Ids, given: &Given<'a>) -> Self {
+        let Given { library, mapping } = *given;
+        let side_bag = SideBag::default();
         let mut model = Model::default();
         model.about.title = if title.is_empty() { "Untitled".into() } else { title.into() };
         let diagram = ids.diagram("main");
@@ -46,7 +55,19 @@ impl<'a> Draft<'a> {
         model.diagrams.insert(diagram, Diagram { id: diagram, title, position: 1 });
         let (fidelity, found) = (Fidelity::default(), BTreeMap::new());
         let phrases = types::phrases(library);
-        Self { format, model, fidelity, ids, library, phrases, diagram, found, exact: false }
+        Self {
+            format,
+            model,
+            fidelity,
+            ids,
+            library,
+            mapping,
+            side_bag,
+            phrases,
+            diagram,
+            found,
+            exact: false,
+        }
     }
 
     /// Adds an element with the next number.
@@ -107,20 +128,30 @@ impl<'a> Draft<'a> {
         words: &[String],
         kind: Option<ElementKind>,
     ) -> Option<String> {
-        let guess =
-            types::guess(self.library, &self.phrases, &element.name, technology, words, kind);
-        let (type_id, confidence) = match &guess {
-            Some(guess) => (Some(guess.type_id.clone()), guess.confidence),
-            None => (None, 0),
+        let said = [technology, &element.name].into_iter().chain(words.iter().map(String::as_str));
+        if let Some((foreign, known)) = self.mapping.answer(said, self.library) {
+            element.kind = types::shape(known.kind);
+            element.type_id = Some(known.id.clone());
+            return Some(format!("type {:?}, as {foreign:?} was mapped", known.name));
+        }
+        let guesses =
+            types::guesses(self.library, &self.phrases, &element.name, technology, words, kind);
+        let guess = guesses.first().cloned();
+        let (type_id, confidence, because) = match &guess {
+            Some(guess) => (Some(guess.type_id.clone()), guess.confidence, guess.because.clone()),
+            None => (None, 0, "no name of an element type fits".to_owned()),
         };
+        let applied = guess.filter(|guess| guess.confidence >= types::SURE);
         self.fidelity.guesses.push(TypeGuess {
             element: element.id,
             name: element.name.clone(),
             technology: technology.to_owned(),
-            type_id: type_id.clone(),
+            type_id,
             confidence,
+            applied: applied.is_some(),
+            because,
+            alternatives: guesses.iter().skip(1).map(|guess| guess.type_id.clone()).collect(),
         });
-        let applied = guess.filter(|guess| guess.confidence >= types::SURE);
         element.kind = kind
             .or(applied.as_ref().map(|guess| guess.kind))
             .unwrap_or_else(|| types::kind_by_word(&element.name, technology));
@@ -129,6 +160,34 @@ impl<'a> Draft<'a> {
         name.map(|known| {
             format!("type {:?} guessed from its name or technology, {confidence} %", known.name)
         })
+    }
+
+    /// Puts what stands under keys that are not in `known` into the side bag, for an export to the
+    /// same format. The answer says so, for the report.
+    pub fn aside(&mut self, place: &str, node: &Node, known: &[&str]) -> Option<String> {
+        let keys = node.unknown(known);
+        let (mut kept, mut left) = (Vec::new(), Vec::new());
+        for key in keys {
+            let value = node.value().get(key).map(ToString::to_string).unwrap_or_default();
+            let fits = self.side_bag.put(place, key, value);
+            if fits { kept.push(key) } else { left.push(key) }
+        }
+        let said = |keys: Vec<&str>, what: &str| {
+            (!keys.is_empty()).then(|| format!("{what}: {}", side_bag::named(&keys)))
+        };
+        let kept = said(kept, "kept aside for an export to the same format");
+        let left = said(left, "left out, because too much was kept aside already");
+        match (kept, left) {
+            (Some(kept), Some(left)) => Some(format!("{kept}; {left}")),
+            (kept, left) => kept.or(left),
+        }
+    }
+
+    /// Puts one text into the side bag, without a word in the report: it is about looks.
+    pub fn keep(&mut self, place: &str, key: &str, text: &str) {
+        if !text.is_empty() {
+            self.side_bag.put(place, key, serde_json::Value::from(text).to_string());
+        }
     }
 
     /// Places everything, checks everything.
@@ -160,6 +219,6 @@ impl<'a> Draft<'a> {
             let key = PlacedKey { diagram: self.diagram, record };
             self.model.placements.insert(key, Placement { key, area, z: 0, locked: false });
         }
-        Ok(Import { model: self.model, fidelity: self.fidelity })
+        Ok(Import { model: self.model, fidelity: self.fidelity, side_bag: self.side_bag })
     }
 }

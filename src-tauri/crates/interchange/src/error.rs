@@ -51,6 +51,16 @@ pub enum InterchangeError {
         /// What was asked for.
         format: String,
     },
+    /// A mapping names no element type.
+    #[error("Mapping {foreign:?} failed: the library has no element type {type_id:?}")]
+    NoType {
+        /// The foreign name.
+        foreign: String,
+        /// What it was to be.
+        type_id: String,
+        /// Element types of a similar name.
+        near: Vec<String>,
+    },
     /// A value is not what the format says.
     #[error("Importing {format} failed at {path}: {message}")]
     Shape {
@@ -107,6 +117,10 @@ impl InterchangeError {
                     if *way == "import" { crate::importable() } else { crate::exportable() };
                 format!("Formats for {way}: {}", names.join(", "))
             }
+            Self::NoType { near, .. } if near.is_empty() => {
+                "Use the id of an element type, such as llm-app".into()
+            }
+            Self::NoType { near, .. } => format!("Did you mean {}", near.join(", ")),
             Self::Shape { .. } | Self::Unsound { .. } => {
                 "Correct the file at that place, or export it again from its tool".into()
             }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// How many of one kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS, JsonSchema)]
 #[ts(export)]
 pub struct Tally {
     /// In the file.
@@ -20,7 +21,9 @@ pub struct Tally {
 }
 
 /// What became of one thing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum Fate {
@@ -31,7 +34,7 @@ pub enum Fate {
 }
 
 /// One change, named.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[ts(export)]
 pub struct FidelityLine {
     /// What became of it.
@@ -45,7 +48,7 @@ pub struct FidelityLine {
 }
 
 /// A guessed element type, for people to confirm.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[ts(export)]
 pub struct TypeGuess {
     /// The element.
@@ -56,12 +59,39 @@ pub struct TypeGuess {
     pub technology: String,
     /// Element-type id; none when nothing fits.
     pub type_id: Option<String>,
-    /// 0 to 100; below 60 a person should be asked.
+    /// 0 to 100; below [`ASK`] a person is asked.
     pub confidence: u8,
+    /// Whether the element has this type now.
+    pub applied: bool,
+    /// What the guess rests on, in words.
+    pub because: String,
+    /// Other element types that could be meant, best first.
+    pub alternatives: Vec<String>,
+}
+
+/// Below this confidence a person is asked, per cent.
+pub const ASK: u8 = 75;
+
+/// An unsure type, as a question to a person. The answer goes into a [`crate::Mapping`] under `foreign`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[ts(export)]
+pub struct TypeQuestion {
+    /// What the file calls it: technology or style where there is one, else the name.
+    pub foreign: String,
+    /// Names of the elements that this is about.
+    pub elements: Vec<String>,
+    /// What they were taken as; none when no type fits.
+    pub type_id: Option<String>,
+    /// Confidence, 0 to 100.
+    pub confidence: u8,
+    /// The question in a sentence, with its reason.
+    pub question: String,
+    /// Other element types that could be meant, best first.
+    pub alternatives: Vec<String>,
 }
 
 /// The report of one import.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS, JsonSchema)]
 #[ts(export)]
 pub struct Fidelity {
     /// Counts by kind.
@@ -70,6 +100,9 @@ pub struct Fidelity {
     pub lines: Vec<FidelityLine>,
     /// Element types that were guessed.
     pub guesses: Vec<TypeGuess>,
+    /// The unsure ones among them, one question for each foreign name.
+    #[serde(default)]
+    pub questions: Vec<TypeQuestion>,
 }
 
 impl Fidelity {

@@ -6,10 +6,11 @@ use library::Library;
 use model::Model;
 use serde_json::Value;
 
+use crate::mapping::{Given, Mapping, questions};
 use crate::tree::{self, Tree};
 use crate::{
-    Import, InterchangeError, cases, csv, drawio, limits, mermaid, navigator, otm, portolan, pytm,
-    sarif, threagile, threat_composer, threat_dragon, tm_bom, tm7, xml,
+    Import, InterchangeError, cases, csv, cyclonedx, drawio, imported, limits, mermaid, navigator,
+    otm, portolan, pytm, sarif, stix, threagile, threat_composer, threat_dragon, tm_bom, tm7, xml,
 };
 
 /// A foreign document, parsed as far as every format needs it.
@@ -26,9 +27,12 @@ pub enum Document<'a> {
 }
 
 /// Takes in a document of one format.
-pub type ImportFn = fn(&Document, &Library) -> Result<Import, InterchangeError>;
+pub type ImportFn = fn(&Document, &Given) -> Result<Import, InterchangeError>;
 /// Gives out a model in one format.
 pub type ExportFn = fn(&Model, &Library) -> Result<Vec<u8>, InterchangeError>;
+
+/// The format that loses nothing, whose files are the model itself and no import to tell of.
+const OWN: &str = "json";
 
 /// One format.
 pub struct Format {
@@ -49,7 +53,7 @@ pub struct Format {
 /// Every format.
 pub const FORMATS: &[Format] = &[
     Format {
-        id: "json",
+        id: OWN,
         name: "Portolan JSON",
         extensions: &["json"],
         detect: portolan::detect,
@@ -121,6 +125,14 @@ pub const FORMATS: &[Format] = &[
         export: None,
     },
     Format {
+        id: "cyclonedx",
+        name: "CycloneDX ML-BOM",
+        extensions: &["cdx.json", "json"],
+        detect: cyclonedx::detect,
+        import: Some(cyclonedx::import),
+        export: Some(cyclonedx::export),
+    },
+    Format {
         id: "csv",
         name: "Threat register (CSV)",
         extensions: &["csv"],
@@ -143,6 +155,14 @@ pub const FORMATS: &[Format] = &[
         detect: |_| false,
         import: None,
         export: Some(navigator::export),
+    },
+    Format {
+        id: "stix",
+        name: "STIX 2.1 Attack Flow (attack paths)",
+        extensions: &["json"],
+        detect: |_| false,
+        import: None,
+        export: Some(stix::export),
     },
     Format {
         id: "mermaid",
@@ -172,6 +192,17 @@ pub fn exportable() -> Vec<&'static str> {
     FORMATS.iter().filter(|f| f.export.is_some()).map(|f| f.id).collect()
 }
 
+/// How a file is taken in.
+#[derive(Debug, Clone, Default)]
+pub struct ImportOptions {
+    /// Format by id; the content decides when none is given.
+    pub format: Option<String>,
+    /// Name of the file without its folder, for the record of the import.
+    pub file_name: String,
+    /// What people said about foreign names.
+    pub mapping: Mapping,
+}
+
 /// Takes in a file, whatever it is called: the content says what it is. Runs on a thread of its
 /// own, so that a bad file costs one import and not the session.
 ///
@@ -182,8 +213,21 @@ pub fn import(
     format: Option<&str>,
     library: &Library,
 ) -> Result<(&'static Format, Import), InterchangeError> {
+    let options = ImportOptions { format: format.map(str::to_owned), ..ImportOptions::default() };
+    import_with(bytes, &options, library)
+}
+
+/// The same with a name for the record and answers to the questions of an earlier look.
+///
+/// # Errors
+/// As [`import`]; also [`InterchangeError::NoType`] for a mapping to what is no element type.
+pub fn import_with(
+    bytes: &[u8],
+    options: &ImportOptions,
+    library: &Library,
+) -> Result<(&'static Format, Import), InterchangeError> {
     std::thread::scope(|scope| {
-        let run = || take_in(bytes, format, library);
+        let run = || take_in(bytes, options, library);
         let thread = std::thread::Builder::new().stack_size(limits::STACK_BYTES);
         match thread.spawn_scoped(scope, run).map(std::thread::ScopedJoinHandle::join) {
             Ok(Ok(outcome)) => outcome,
@@ -194,12 +238,13 @@ pub fn import(
 
 fn take_in(
     bytes: &[u8],
-    format: Option<&str>,
+    options: &ImportOptions,
     library: &Library,
 ) -> Result<(&'static Format, Import), InterchangeError> {
+    options.mapping.check(library)?;
     let text = text_of(bytes)?;
     let document = parse(&text, matches!(text, Cow::Owned(_)))?;
-    let format = match format {
+    let format = match &options.format {
         Some(id) => FORMATS
             .iter()
             .find(|known| known.id == id && known.import.is_some())
@@ -210,13 +255,17 @@ fn take_in(
         way: "import",
         format: format.id.to_owned(),
     })?;
-    let mut import = run(&document, library)?;
+    let mut import = run(&document, &Given { library, mapping: &options.mapping })?;
     if let Document::Tree { tree, .. } = &document {
         for number in &tree.long {
             let what = format!("{}... of {} digits", &number[..12], number.len());
             let why = "a whole number too long to be held, read as text".to_owned();
             import.fidelity.taken("number", &what, vec![why]);
         }
+    }
+    import.fidelity.questions = questions(&import.fidelity.guesses, library);
+    if format.id != OWN {
+        imported::record(bytes, format.id, &options.file_name, &mut import);
     }
     Ok((format, import))
 }
@@ -257,7 +306,7 @@ fn parse(text: &str, wide: bool) -> Result<Document<'_>, InterchangeError> {
 /// What some well-known files begin with.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"PK\x03\x04", "it is a ZIP archive"),
-    (b"%PDF-", "it is a PDF"),
+    (b"%PDF-", "it is a PDF without a model of Portolan inside"),
     (b"\x89PNG", "it is a picture"),
     (b"SQLite format 3\0", "it is a database; a project is opened, not imported"),
 ];

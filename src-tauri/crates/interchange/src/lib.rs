@@ -8,24 +8,31 @@
 
 pub mod cases;
 pub mod csv;
+mod cyclonedx;
 mod draft;
 mod drawio;
 mod error;
 mod fidelity;
 mod formats;
 mod ids;
+mod imported;
 mod inside;
 pub mod layout;
 pub mod limits;
 mod lines;
+mod mapping;
 mod mermaid;
 mod navigator;
 mod node;
 mod otm;
 mod portolan;
 mod pytm;
-mod sarif;
+#[doc(hidden)]
+pub mod samples;
+pub mod sarif;
+mod side_bag;
 mod starters;
+mod stix;
 #[cfg(test)]
 mod testing;
 mod threagile;
@@ -38,19 +45,25 @@ mod types;
 mod xml;
 
 pub use error::InterchangeError;
-pub use fidelity::{Fate, Fidelity, FidelityLine, Tally, TypeGuess};
+pub use fidelity::{ASK, Fate, Fidelity, FidelityLine, Tally, TypeGuess, TypeQuestion};
 pub use formats::{
-    Document, ExportFn, FORMATS, Format, ImportFn, export, exportable, import, importable,
+    Document, ExportFn, FORMATS, Format, ImportFn, ImportOptions, export, exportable, import,
+    import_with, importable,
 };
+pub use mapping::{Given, Mapping};
 pub use portolan::schema;
 pub use starters::{Starter, starters};
 
 /// What an import gives: a sound model, and what became of everything in the file.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
 #[ts(export)]
 pub struct Import {
     /// The model.
     pub model: model::Model,
     /// The report.
     pub fidelity: Fidelity,
+    /// Parts of the file that the model has no place for, by place; moved into the record of the
+    /// import before this is handed out.
+    #[serde(skip)]
+    pub(crate) side_bag: side_bag::SideBag,
 }

@@ -28,3 +28,13 @@ pub const YAML_ALIASES: usize = 1_000;
 pub const ELEMENTS: usize = 5_000;
 /// Furthest coordinate, px; what lies further is pulled in.
 pub const FAR: i32 = 1_000_000;
+/// Bytes of everything that one import keeps aside for the way back.
+pub const SIDE_BAG_BYTES: usize = 1 << 20;
+/// Values that one import keeps aside.
+pub const SIDE_BAG_PARTS: usize = 5_000;
+/// Changes and losses that the record of an import names; the report at the import names all.
+pub const NOTES: usize = 2_000;
+/// Bytes of one of them.
+pub const NOTE_BYTES: usize = 2_000;
+/// Seconds of an import.
+pub const SECONDS: u64 = 10;

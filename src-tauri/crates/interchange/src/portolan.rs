@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::fidelity::Fidelity;
 use crate::formats::Document;
+use crate::mapping::Given;
 use crate::{Import, InterchangeError};
 
 const NAME: &str = "Portolan JSON";
@@ -39,7 +40,7 @@ pub fn detect(document: &Document) -> bool {
     document.top("format").and_then(Value::as_str) == Some(MARK)
 }
 
-pub fn import(document: &Document, _: &Library) -> Result<Import, InterchangeError> {
+pub fn import(document: &Document, _: &Given) -> Result<Import, InterchangeError> {
     let (text, _) = document.tree()?;
     if let Some(version) = document.top("version").and_then(Value::as_u64)
         && version != VERSION
@@ -55,7 +56,7 @@ pub fn import(document: &Document, _: &Library) -> Result<Import, InterchangeErr
             fidelity.kept(kind.word());
         }
     }
-    Ok(Import { model, fidelity })
+    Ok(Import { model, fidelity, ..Import::default() })
 }
 
 /// Reads the model out of a file of this format. Sound or refused.

@@ -5,7 +5,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use library::Library;
 use model::{
     AssetKind, AttributeValue, Boundary, Classification, DataAsset, Element, ElementKind, Flow,
     Subject, Threat,
@@ -15,6 +14,7 @@ use serde_json::Value;
 use crate::draft::Draft;
 use crate::formats::Document;
 use crate::ids::Ids;
+use crate::mapping::Given;
 use crate::node::{Node, paragraphs};
 use crate::{Import, InterchangeError, types};
 
@@ -29,11 +29,11 @@ pub fn detect(document: &Document) -> bool {
         && (list("boundaries").is_some() || list("data").is_some())
 }
 
-pub fn import(document: &Document, library: &Library) -> Result<Import, InterchangeError> {
+pub fn import(document: &Document, given: &Given) -> Result<Import, InterchangeError> {
     let (_, tree) = document.tree()?;
     let root = Node::root(NAME, &tree.value);
     let title = root.text("name")?;
-    let mut draft = Draft::new(NAME, &title, Ids::new("pytm", &title), library);
+    let mut draft = Draft::new(NAME, &title, Ids::new("pytm", &title), given);
     draft.model.about.description = root.text("description")?;
     data(&root, &mut draft)?;
     boundaries(&root, &mut draft)?;

@@ -1,5 +1,5 @@
 //! Open threats as results of SARIF 2.1.0 (OASIS), for pipelines that gather findings. One way:
-//! out. A threat has no line in a file, so its place is a logical location.
+//! out. A threat has no line in a file, so its place is the file as a whole and a logical location.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,23 @@ const NAME: &str = "SARIF";
 /// Rule of threats that name no technique.
 const OWN: &str = "own-threat";
 
+/// Where the results are said to lie when the export does not know the name of the file.
+const FILE: &str = "model.portolan";
+
+/// Open threats as SARIF, placed in a file of the usual name.
+///
+/// # Errors
+/// As [`located`].
 pub fn export(model: &Model, library: &Library) -> Result<Vec<u8>, InterchangeError> {
+    located(model, library, FILE)
+}
+
+/// Open threats as SARIF, placed in a file of the repository: gatherers of findings show only what
+/// has a place in one. `file` is its path from the root of the repository, with forward slashes.
+///
+/// # Errors
+/// Never for a sound model; the signature is that of every export.
+pub fn located(model: &Model, library: &Library, file: &str) -> Result<Vec<u8>, InterchangeError> {
     let mut threats: Vec<&Threat> =
         model.threats.values().filter(|threat| threat.status() == Status::Open).collect();
     threats.sort_by_key(|threat| (threat.number, threat.id));
@@ -24,7 +40,7 @@ pub fn export(model: &Model, library: &Library) -> Result<Vec<u8>, InterchangeEr
     }
     let index: BTreeMap<&str, usize> = rules.keys().copied().zip(0..).collect();
     let results: Vec<Value> =
-        threats.iter().map(|threat| result(model, threat, index[rule_of(threat)])).collect();
+        threats.iter().map(|threat| result(model, threat, index[rule_of(threat)], file)).collect();
     let document = json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "version": "2.1.0",
@@ -62,7 +78,7 @@ fn rule(id: &str, library: &Library) -> Value {
     }
 }
 
-fn result(model: &Model, threat: &Threat, rule: usize) -> Value {
+fn result(model: &Model, threat: &Threat, rule: usize, file: &str) -> Value {
     let scale = &model.about.risk;
     let step = threat.inherent.as_ref().and_then(|rating| scale.level_of(rating)).map(usize::from);
     // SARIF has three levels; the lower, middle and upper third of ours.
@@ -83,13 +99,26 @@ fn result(model: &Model, threat: &Threat, rule: usize) -> Value {
         "ruleIndex": rule,
         "level": level,
         "message": {"text": text},
-        "locations": [{"logicalLocations": [{
+        "locations": [{
+            "physicalLocation": {
+                "artifactLocation": {"uri": uri(file)},
+                "region": {"startLine": 1},
+            },
+            "logicalLocations": [{
             "name": threat.subject_name,
             "fullyQualifiedName": format!("{number} {}", threat.subject_name),
         }]}],
         "partialFingerprints": {"portolanThreat/v1": threat.id},
         "properties": {"number": format!("T-{}", threat.number), "inherentRisk": word},
     })
+}
+
+/// A path as a relative reference (RFC 3986).
+fn uri(path: &str) -> String {
+    use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+    const KEPT: &AsciiSet =
+        &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_').remove(b'~');
+    utf8_percent_encode(path, KEPT).to_string()
 }
 
 #[cfg(test)]
@@ -107,12 +136,15 @@ mod tests {
             (threat.number, threat.technique) = (number, technique);
             model.threats.insert(id, threat);
         }
-        let bytes = export(&model, library()).expect("JSON");
+        let bytes = located(&model, library(), "a b/model.portolan").expect("JSON");
         let value: Value = serde_json::from_slice(&bytes).expect("JSON");
         let run = &value["runs"][0];
         let results = run["results"].as_array().expect("results");
         assert_eq!(results.len(), 2);
         for result in results {
+            let place = &result["locations"][0]["physicalLocation"];
+            assert_eq!(place["artifactLocation"]["uri"], "a%20b/model.portolan");
+            assert_eq!(place["region"]["startLine"], 1);
             let at = result["ruleIndex"].as_u64().expect("an index") as usize;
             assert_eq!(run["tool"]["driver"]["rules"][at]["id"], result["ruleId"]);
             assert_eq!(result["level"], "warning");

@@ -6,13 +6,13 @@
 
 use std::collections::BTreeMap;
 
-use library::Library;
 use model::{Assumption, AssumptionId, Control, Story, Subject, Threat};
 use serde_json::Value;
 
 use crate::draft::Draft;
 use crate::formats::Document;
 use crate::ids::Ids;
+use crate::mapping::Given;
 use crate::node::{Node, paragraphs};
 use crate::{Import, InterchangeError};
 
@@ -23,7 +23,7 @@ pub fn detect(document: &Document) -> bool {
     document.top("schema").is_some() && list("threats") && document.top("applicationInfo").is_some()
 }
 
-pub fn import(document: &Document, library: &Library) -> Result<Import, InterchangeError> {
+pub fn import(document: &Document, given: &Given) -> Result<Import, InterchangeError> {
     let (_, tree) = document.tree()?;
     let root = Node::root(NAME, &tree.value);
     let version = root.text("schema")?;
@@ -32,7 +32,7 @@ pub fn import(document: &Document, library: &Library) -> Result<Import, Intercha
     }
     let about = root.get("applicationInfo")?;
     let title = about.as_ref().map_or(Ok(String::new()), |node| node.text("name"))?;
-    let mut draft = Draft::new(NAME, title.trim(), Ids::new("threat-composer", &title), library);
+    let mut draft = Draft::new(NAME, title.trim(), Ids::new("threat-composer", &title), given);
     if let Some(about) = &about {
         draft.model.about.description = about.text("description")?;
     }

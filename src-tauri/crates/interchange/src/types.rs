@@ -15,7 +15,12 @@ pub struct Guess {
     pub kind: ElementKind,
     /// 0 to 100.
     pub confidence: u8,
+    /// What it rests on, in words.
+    pub because: String,
 }
+
+/// How many types a question offers beside the one that was taken.
+const ALTERNATIVES: usize = 3;
 
 /// One name of an element type, in words.
 #[derive(Debug, Clone)]
@@ -42,42 +47,49 @@ pub fn phrases(library: &Library) -> Vec<Phrase> {
     library.element_types.values().flat_map(of).collect()
 }
 
-/// The element type whose name or alias fits best; none when nothing fits at all.
-pub fn guess(
+/// The element types whose names or aliases fit, best first; empty when nothing fits at all.
+pub fn guesses(
     library: &Library,
     phrases: &[Phrase],
     name: &str,
     technology: &str,
     words: &[String],
     kind: Option<ElementKind>,
-) -> Option<Guess> {
-    let mut said: Vec<(Vec<String>, u8)> = vec![(plain(technology), 5), (plain(name), 0)];
-    said.extend(words.iter().map(|word| (plain(word), 0)));
-    let mut best: Option<(u8, &Phrase)> = None;
+) -> Vec<Guess> {
+    let mut said: Vec<(&str, Vec<String>, u8)> =
+        vec![(technology, plain(technology), 5), (name, plain(name), 0)];
+    said.extend(words.iter().map(|word| (word.as_str(), plain(word), 0)));
+    // Of each type the best phrase; among equals the longer one tells more, then the earlier one.
+    let mut best: Vec<(u8, usize, &Phrase, &str)> = Vec::new();
     for phrase in phrases {
         let other_shape = kind.is_some_and(|kind| kind != phrase.shape);
-        for (text, bonus) in &said {
-            let Some(fit) = fit(text, &phrase.words) else { continue };
+        for (text, plain, bonus) in &said {
+            let Some(fit) = fit(plain, &phrase.words) else { continue };
             let confidence = (fit + bonus).min(98).saturating_sub(if other_shape { 25 } else { 0 });
-            let length = phrase.words.len();
-            if best.is_none_or(|(top, known)| (confidence, length) > (top, known.words.len())) {
-                best = Some((confidence, phrase));
+            let found = (confidence, phrase.words.len(), phrase, *text);
+            match best.iter_mut().find(|known| known.2.type_id == phrase.type_id) {
+                Some(known) if (known.0, known.1) >= (found.0, found.1) => {}
+                Some(known) => *known = found,
+                None => best.push(found),
             }
         }
     }
-    let best = best.map(|(confidence, phrase)| Guess {
+    best.retain(|(confidence, ..)| *confidence >= 35);
+    best.sort_by_key(|(confidence, length, ..)| std::cmp::Reverse((*confidence, *length)));
+    let guess = |(confidence, _, phrase, text): (u8, usize, &Phrase, &str)| Guess {
         type_id: phrase.type_id.clone(),
         kind: phrase.shape,
         confidence,
-    });
-    let best = best.filter(|guess| guess.confidence >= 35);
-    best.or_else(|| ordinary(library, &said, kind))
+        because: format!("{text:?} holds {:?}", phrase.words.join(" ")),
+    };
+    let found: Vec<Guess> = best.into_iter().take(ALTERNATIVES + 1).map(guess).collect();
+    if found.is_empty() { ordinary(library, &said, kind).into_iter().collect() } else { found }
 }
 
 /// Ordinary technology by a single telling word, where no alias fits.
 fn ordinary(
     library: &Library,
-    said: &[(Vec<String>, u8)],
+    said: &[(&str, Vec<String>, u8)],
     kind: Option<ElementKind>,
 ) -> Option<Guess> {
     const WORDS: &[(&str, &[&str])] = &[
@@ -88,15 +100,16 @@ fn ordinary(
         ("app-service", &["service", "api", "server", "backend", "worker", "class", "process"]),
         ("end-user", &["user", "customer", "actor", "person"]),
     ];
-    let words: Vec<&String> = said.iter().flat_map(|(words, _)| words).collect();
+    let words: Vec<&String> = said.iter().flat_map(|(_, words, _)| words).collect();
     WORDS.iter().find_map(|(id, list)| {
         let known = library.element_types.get(*id)?;
-        let fits = words.iter().any(|word| list.contains(&word.as_str()));
+        let word = words.iter().find(|word| list.contains(&word.as_str()))?;
         let shape = shape(known.kind);
-        (fits && kind.is_none_or(|kind| kind == shape)).then(|| Guess {
+        kind.is_none_or(|kind| kind == shape).then(|| Guess {
             type_id: (*id).to_owned(),
             kind: shape,
             confidence: SURE,
+            because: format!("the word {word:?}"),
         })
     })
 }

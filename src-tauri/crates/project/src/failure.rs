@@ -65,6 +65,15 @@ pub enum ProjectError {
         /// What is wrong with it.
         what: String,
     },
+    /// A file of another tool was not taken in.
+    #[error(transparent)]
+    Import(#[from] interchange::InterchangeError),
+    /// An import took too long.
+    #[error("Importing the file was given up after {seconds} s; nothing was taken in")]
+    TooSlow {
+        /// The limit.
+        seconds: u64,
+    },
     /// The system does not say where a user's files lie.
     #[error("Looking for your documents and data folders: the system names none")]
     NoHome,
@@ -88,6 +97,10 @@ impl ProjectError {
             Self::Io { .. } => "Check that the folder is there and that you may write to it".into(),
             Self::Unsignable { hint, .. } => (*hint).into(),
             Self::Passphrase { .. } => "Type it again. Nobody can open a key without it".into(),
+            Self::Import(error) => error.hint(),
+            Self::TooSlow { .. } => {
+                "Split the model into parts, or remove what does not belong to it".into()
+            }
             Self::NoHome => "Set PORTOLAN_HOME to a folder of yours".into(),
         }
     }
@@ -180,6 +193,8 @@ impl From<&ProjectError> for Failure {
             ProjectError::Unsignable { .. }
             | ProjectError::Nothing { .. }
             | ProjectError::OutOfStep { .. }
+            | ProjectError::Import(_)
+            | ProjectError::TooSlow { .. }
             | ProjectError::SamePlace { .. } => (FailureCode::Refused, Vec::new()),
             ProjectError::Io { .. } | ProjectError::NoHome => (FailureCode::Other, Vec::new()),
         };

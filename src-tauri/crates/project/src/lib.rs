@@ -17,6 +17,7 @@ mod failure;
 pub mod file_name;
 pub mod folders;
 mod history;
+pub mod incoming;
 pub mod library_choice;
 mod outcome;
 mod project;

@@ -82,6 +82,19 @@ pub fn diagram_svg(scene: &Scene) -> String {
     diagram::to_svg(&diagram::draw(scene))
 }
 
+/// Draws a diagram as PNG on white: `scale` pixels for each of the diagram's, `font_folders` for scripts
+/// that the bundled fonts lack.
+///
+/// # Errors
+/// [`ReportError::Asset`] when the drawing cannot be rasterised.
+pub fn diagram_png(
+    scene: &Scene,
+    scale: f32,
+    font_folders: &[PathBuf],
+) -> Result<Vec<u8>, ReportError> {
+    diagram::to_png(&diagram::draw(scene), scale, font_folders)
+}
+
 fn prepare(data: &ReportData, settings: &Settings) -> Result<(Document, Brand), ReportError> {
     let overrides = settings.overrides.as_deref();
     let brand = Brand::load(overrides)?;

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use analysis::{Analysis, analyze};
 use model::{ControlStatus, Date, Model, Rating, Status, Threat, Verdict};
 use project::Project;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::args::{Check, Form};
@@ -28,10 +29,13 @@ enum Gate {
 }
 
 /// One gate and what failed it.
-#[derive(Serialize)]
-struct Outcome {
+#[derive(Serialize, JsonSchema)]
+pub struct Outcome {
+    /// The gate, as it was asked for.
     gate: String,
+    /// Whether nothing fails it.
     holds: bool,
+    /// What fails it, one line each.
     findings: Vec<String>,
 }
 

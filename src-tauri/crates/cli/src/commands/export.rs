@@ -1,26 +1,60 @@
 //! `portolan export`
 
+use std::collections::BTreeSet;
+use std::path::Path;
 use std::process::ExitCode;
 
-use model::{Diagram, Model};
+use model::{Diagram, Model, Subject};
+use report::diagram::Scene;
 
 use crate::args::Export;
 use crate::failed::Failed;
-use crate::{input, output};
+use crate::{input, output, subjects};
 
 pub fn run(args: &Export) -> Result<ExitCode, Failed> {
     let model = input::model(&args.file)?;
+    let refused =
+        |error: interchange::InterchangeError| Failed::input(error.to_string(), error.hint());
     let bytes = match args.format.as_str() {
-        "svg" => svg(&model, args.diagram.as_deref())?.into_bytes(),
-        format => interchange::export(&model, format, input::in_use())
+        "svg" => report::diagram_svg(&scene(&model, args)?).into_bytes(),
+        "png" => report::diagram_png(&scene(&model, args)?, args.scale, &font_folders())
             .map_err(|error| Failed::input(error.to_string(), error.hint()))?,
+        "sarif" => {
+            let place = args.place.clone().unwrap_or_else(|| place(&args.file));
+            interchange::sarif::located(&model, input::in_use(), &place).map_err(refused)?
+        }
+        format => interchange::export(&model, format, input::in_use()).map_err(refused)?,
     };
     output::write(&args.output, &bytes)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// One diagram, drawn as in the report.
-fn svg(model: &Model, title: Option<&str>) -> Result<String, Failed> {
+/// A path as repositories write it: relative, with forward slashes.
+fn place(file: &Path) -> String {
+    use std::path::Component;
+    let parts = file.components().filter_map(|part| match part {
+        Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+        Component::ParentDir => Some("..".to_owned()),
+        Component::Prefix(_) | Component::RootDir | Component::CurDir => None,
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// Where this system keeps fonts, for scripts that the bundled ones lack.
+fn font_folders() -> Vec<std::path::PathBuf> {
+    let folders: &[&str] = if cfg!(windows) {
+        &["C:\\Windows\\Fonts"]
+    } else if cfg!(target_os = "macos") {
+        &["/System/Library/Fonts", "/Library/Fonts"]
+    } else {
+        &["/usr/share/fonts", "/usr/local/share/fonts"]
+    };
+    folders.iter().map(Into::into).collect()
+}
+
+/// One diagram, or a part of it, as in the report.
+fn scene(model: &Model, args: &Export) -> Result<Scene, Failed> {
+    let title = args.diagram.as_deref();
     let mut diagrams: Vec<&Diagram> = model.diagrams.values().collect();
     diagrams.sort_by_key(|diagram| (diagram.position, diagram.id));
     let asked = |diagram: &&&Diagram| title.is_none_or(|title| diagram.title == title);
@@ -32,5 +66,18 @@ fn svg(model: &Model, title: Option<&str>) -> Result<String, Failed> {
         ));
     };
     let scene = report::data::scene(model, input::in_use(), diagram);
-    Ok(report::diagram::to_svg(&report::diagram::draw(&scene)))
+    if args.only.is_empty() {
+        return Ok(scene);
+    }
+    let mut ids = BTreeSet::new();
+    for asked in &args.only {
+        for subject in subjects::find(model, asked)? {
+            match subject {
+                Subject::Element(id) => ids.insert(id.to_string()),
+                Subject::Boundary(id) => ids.insert(id.to_string()),
+                Subject::Flow(_) | Subject::Model => false,
+            };
+        }
+    }
+    Ok(scene.only(&ids))
 }

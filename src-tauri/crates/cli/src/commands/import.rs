@@ -2,30 +2,37 @@
 
 use std::process::ExitCode;
 
-use interchange::{Fate, Fidelity};
+use interchange::{Fate, Fidelity, ImportOptions, Mapping};
 
 use crate::args::Import;
 use crate::failed::Failed;
 use crate::table::Table;
 use crate::{input, output};
 
-/// Below this confidence a person should look at a guessed type, per cent.
-const UNSURE: u8 = 75;
-
 pub fn run(args: &Import, by: &str) -> Result<ExitCode, Failed> {
-    let bytes = input::bytes(&args.src)?;
-    let read = interchange::import(&bytes, args.format.as_deref(), input::in_use());
-    let (format, import) = read.map_err(|error| Failed::interchange(&args.src, &error))?;
+    let options = ImportOptions {
+        format: args.format.clone(),
+        mapping: Mapping(args.map.iter().cloned().collect()),
+        ..ImportOptions::default()
+    };
+    let (format, import) = input::take_in(&args.src, options)?;
     let from = args.src.file_name().map(|name| name.to_string_lossy().into_owned());
     let label = format!("Import {} ({})", from.unwrap_or_else(|| "input".into()), format.name);
-    output::create(&args.output, import.model, &label, by, args.force)?;
+    let written = args.output.as_ref().filter(|_| !args.dry_run);
+    if let Some(path) = written {
+        output::create(path, import.model, &label, by, args.force)?;
+    }
     if let Some(path) = &args.fidelity {
         output::write(path, output::json(&import.fidelity).as_bytes())?;
     }
     let said = format!("{} read as {}\n\n", args.src.display(), format.name);
     output::print(&output::inert(&said))?;
     output::print(&report(&import.fidelity))?;
-    output::print(&format!("\ncreated {}\n", args.output.display()))?;
+    let last = written.map_or_else(
+        || "\nnothing was written\n".to_owned(),
+        |path| format!("\ncreated {}\n", path.display()),
+    );
+    output::print(&last)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -50,15 +57,14 @@ fn report(fidelity: &Fidelity) -> String {
             text.push_str(&output::inert(&said));
         }
     }
-    let unsure: Vec<_> = fidelity.guesses.iter().filter(|g| g.confidence < UNSURE).collect();
-    if !unsure.is_empty() {
-        text.push_str("\nElement types to look at:\n");
-        for guess in unsure {
-            let what = guess.type_id.as_deref().map_or_else(
-                || "nothing fits".to_owned(),
-                |id| format!("{id}? ({} %)", guess.confidence),
-            );
-            let said = format!("  {:?} ({}): {what}\n", guess.name, guess.technology);
+    if !fidelity.questions.is_empty() {
+        text.push_str("\nElement types to look at; answer with --map FOREIGN=TYPE:\n");
+        for question in &fidelity.questions {
+            let mut said = format!("  {}\n", question.question);
+            if !question.alternatives.is_empty() {
+                said.push_str(&format!("    could be: {}\n", question.alternatives.join(", ")));
+            }
+            said.push_str(&format!("    of: {}\n", question.elements.join(", ")));
             text.push_str(&output::inert(&said));
         }
     }

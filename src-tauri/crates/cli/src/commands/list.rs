@@ -2,7 +2,9 @@
 
 use std::process::ExitCode;
 
-use model::{Element, ElementKind, Model, RiskScale, Status, Threat};
+use model::{Decision, Element, ElementKind, Model, RiskScale, Status, Threat, ThreatId};
+use schemars::JsonSchema;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::args::{List, Listing, TableForm};
@@ -10,6 +12,19 @@ use crate::failed::Failed;
 use crate::subjects::words;
 use crate::table::Table;
 use crate::{input, output};
+
+/// A decision with the threat it is about.
+#[derive(Serialize, JsonSchema)]
+pub struct Decided<'a> {
+    /// The threat.
+    threat: ThreatId,
+    /// Its number, such as `T-12`.
+    number: String,
+    /// Its title.
+    title: &'a str,
+    /// What was decided.
+    decision: &'a Decision,
+}
 
 pub fn run(args: &List) -> Result<ExitCode, Failed> {
     let model = input::model(&args.file)?;
@@ -36,7 +51,14 @@ fn records(model: &Model, what: Listing) -> Vec<Value> {
         Listing::Threats => sorted(model.threats.values(), |r| r.number),
         Listing::Decisions => decisions(model)
             .into_iter()
-            .map(|(threat, decision)| json!({"threat": threat.id, "number": format!("T-{}", threat.number), "title": threat.title, "decision": decision}))
+            .map(|(threat, decision)| {
+                json!(Decided {
+                    threat: threat.id,
+                    number: format!("T-{}", threat.number),
+                    title: &threat.title,
+                    decision,
+                })
+            })
             .collect(),
         Listing::Controls => sorted(model.controls.values(), |r| r.number),
         Listing::Elements => sorted(model.elements.values(), |r| r.number),

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use analysis::{Role, Suggestion, analyze};
 use library::Library;
 use model::{Model, Subject};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::args::{Form, Suggest};
@@ -19,18 +20,30 @@ const AI_PACK: &str = "atlas";
 const SHOWN: u8 = 2;
 
 /// One suggestion, with the names people read.
-#[derive(Serialize)]
-struct Row<'a> {
+#[derive(Serialize, JsonSchema)]
+pub struct Row<'a> {
+    /// Technique id.
     technique: &'a str,
+    /// Its name.
     name: &'a str,
+    /// Where it applies.
     subject: Named,
+    /// 0 to 5.
     weight: u8,
+    /// Id of the card it stands behind.
     card: &'a str,
+    /// What the card says.
     headline: &'a str,
+    /// Its part in the card, such as `head` or `variant`.
+    #[schemars(with = "String")]
     role: Role,
+    /// Place in the order of the subject.
     rank: u32,
+    /// Why it is suggested.
     because: &'a str,
+    /// The way by which the trouble comes.
     path: Vec<Named>,
+    /// Id of the pack of the library.
     pack: &'a str,
 }
 

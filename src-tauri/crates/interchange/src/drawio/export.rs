@@ -8,20 +8,23 @@ use model::{Diagram, ElementKind, Flow, Model, PlacedKey, Rect};
 use uuid::Uuid;
 
 use super::OWN;
+use super::shapes::OURS;
 use crate::InterchangeError;
+use crate::side_bag::Kept;
 
 pub fn export(model: &Model, _: &Library) -> Result<Vec<u8>, InterchangeError> {
     let mut diagrams: Vec<&Diagram> = model.diagrams.values().collect();
     diagrams.sort_by_key(|diagram| (diagram.position, diagram.id));
+    let kept = Kept::of(model, "drawio");
     let mut text = format!("<mxfile host=\"{OWN}\">\n");
     for diagram in diagrams {
-        page(model, diagram, &mut text);
+        page(model, diagram, &kept, &mut text);
     }
     text.push_str("</mxfile>\n");
     Ok(text.into_bytes())
 }
 
-fn page(model: &Model, diagram: &Diagram, text: &mut String) {
+fn page(model: &Model, diagram: &Diagram, kept: &Kept, text: &mut String) {
     let area = |record: Uuid| {
         let key = PlacedKey { diagram: diagram.id, record };
         model.placements.get(&key).map(|placement| placement.area)
@@ -43,23 +46,22 @@ fn page(model: &Model, diagram: &Diagram, text: &mut String) {
     boundaries.sort_by_key(|b| (model.boundary_chain(b.parent).len(), b.number, b.id));
     for boundary in boundaries {
         let Some(own) = area(boundary.id.0) else { continue };
-        let style = "rounded=0;dashed=1;fillColor=none;verticalAlign=top;container=1;collapsible=0;portolan=boundary;";
+        let style = style(kept, boundary.id.0, OURS[0], "portolan=boundary;");
         let parent = outer(boundary.parent).map(|(id, area)| (id.0, area));
-        vertex(text, boundary.id.0, &boundary.name, style, own, parent);
+        vertex(text, boundary.id.0, &boundary.name, &style, own, parent);
     }
     let mut elements: Vec<_> = model.elements.values().collect();
     elements.sort_by_key(|e| (e.number, e.id));
     for element in elements {
         let Some(own) = area(element.id.0) else { continue };
-        let style = match element.kind {
-            ElementKind::External => "rounded=0;whiteSpace=wrap;portolan=external;",
-            ElementKind::Process => "rounded=1;whiteSpace=wrap;portolan=process;",
-            ElementKind::Store => {
-                "shape=partialRectangle;left=0;right=0;whiteSpace=wrap;portolan=store;"
-            }
+        let (look, word) = match element.kind {
+            ElementKind::External => (OURS[1], "portolan=external;"),
+            ElementKind::Process => (OURS[2], "portolan=process;"),
+            ElementKind::Store => (OURS[3], "portolan=store;"),
         };
+        let style = style(kept, element.id.0, look, word);
         let parent = outer(element.boundary).map(|(id, area)| (id.0, area));
-        vertex(text, element.id.0, &element.name, style, own, parent);
+        vertex(text, element.id.0, &element.name, &style, own, parent);
     }
     let mut notes: Vec<_> = model.notes.values().filter(|n| n.diagram == diagram.id).collect();
     notes.sort_by_key(|note| note.id);
@@ -70,10 +72,16 @@ fn page(model: &Model, diagram: &Diagram, text: &mut String) {
     flows.sort_by_key(|f| (f.number, f.id));
     for flow in flows {
         if area(flow.source.0).is_some() && area(flow.target.0).is_some() {
-            edge(model, diagram, flow, text);
+            edge(model, diagram, flow, kept, text);
         }
     }
     text.push_str("</root></mxGraphModel></diagram>\n");
+}
+
+/// The look that a shape had in draw.io, or ours; with our word, which says what it is.
+fn style(kept: &Kept, id: Uuid, ours: &str, word: &str) -> String {
+    let look = kept.text(&format!("cell/{id}"), "style").unwrap_or_else(|| ours.to_owned());
+    format!("{}{word}", inert(&look))
 }
 
 fn vertex(
@@ -98,7 +106,7 @@ fn vertex(
     );
 }
 
-fn edge(model: &Model, diagram: &Diagram, flow: &Flow, text: &mut String) {
+fn edge(model: &Model, diagram: &Diagram, flow: &Flow, kept: &Kept, text: &mut String) {
     let route = model.routes.get(&PlacedKey::flow(diagram.id, flow.id));
     let points = route.map(|route| route.waypoints.as_slice()).unwrap_or_default();
     let mut bends = String::new();
@@ -109,9 +117,10 @@ fn edge(model: &Model, diagram: &Diagram, flow: &Flow, text: &mut String) {
         }
         bends.push_str("</Array>");
     }
+    let style = style(kept, flow.id.0, OURS[4], "");
     let _ = writeln!(
         text,
-        "<mxCell id=\"{}\" value=\"{}\" style=\"edgeStyle=orthogonalEdgeStyle;rounded=1;\" \
+        "<mxCell id=\"{}\" value=\"{}\" style=\"{style}\" \
          edge=\"1\" parent=\"1\" source=\"{}\" target=\"{}\">\
          <mxGeometry relative=\"1\" as=\"geometry\">{bends}</mxGeometry></mxCell>",
         flow.id,

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use library::Library;
 use model::{Boundary, BoundaryId, Element, Flow, Note, NoteId, Rect};
 use roxmltree::Node;
 
@@ -13,6 +12,7 @@ use crate::draft::Draft;
 use crate::formats::Document;
 use crate::ids::Ids;
 use crate::inside::around;
+use crate::mapping::Given;
 use crate::node::paragraphs;
 use crate::xml::{child, wrong};
 use crate::{Import, InterchangeError, limits, types, xml};
@@ -20,7 +20,7 @@ use crate::{Import, InterchangeError, limits, types, xml};
 /// Space between pages that are put below each other, px.
 const BELOW: i32 = 160;
 
-pub fn import(document: &Document, library: &Library) -> Result<Import, InterchangeError> {
+pub fn import(document: &Document, given: &Given) -> Result<Import, InterchangeError> {
     let root = document.xml()?.root_element();
     if !super::detect(document) {
         return Err(wrong(NAME, root, "the root is neither mxfile nor mxGraphModel"));
@@ -31,7 +31,7 @@ pub fn import(document: &Document, library: &Library) -> Result<Import, Intercha
     let identity = first.and_then(|page| page.node.attribute("id")).unwrap_or_default();
     let own = root.attribute("host") == Some(OWN);
     let ids = if own { Ids::keeping("drawio", identity) } else { Ids::new("drawio", identity) };
-    let mut draft = Draft::new(NAME, &title, ids, library);
+    let mut draft = Draft::new(NAME, &title, ids, given);
     // With several pages, the same record may be on more than one.
     let page_of = |index: usize| (!own || pages.len() > 1).then_some(index);
     let mut top = 0;
@@ -201,6 +201,7 @@ fn boundary(
         Some(known) => format!("a box around others, taken as a boundary of type {known}"),
         None => "a box around others, taken as a boundary".to_owned(),
     });
+    draft.keep(&format!("cell/{id}"), "style", &cell.style.foreign());
     boundary.parent = outer.or_else(|| around(&area, Some(id), boxes));
     draft.found.insert(id.0, area);
     draft.fidelity.taken("boundary", name, changes);
@@ -225,6 +226,7 @@ fn element(
         changes.push("the style does not say its kind; read from label and icon".to_owned());
     }
     element.boundary = outer.or_else(|| around(&area, None, boxes));
+    draft.keep(&format!("cell/{id}"), "style", &cell.style.foreign());
     draft.found.insert(id.0, area);
     draft.fidelity.taken("element", &cell.label, changes);
     draft.element(element);
@@ -261,6 +263,7 @@ fn flow(cell: &Cell, labels: Vec<String>, key: &dyn Fn(&str) -> String, draft: &
     let mut flow = Flow::new(draft.ids.flow(&key(&cell.id)), source, target);
     flow.name.clone_from(&name);
     flow.description = paragraphs(cell.fields.clone());
+    draft.keep(&format!("cell/{}", flow.id), "style", &cell.style.foreign());
     draft.fidelity.taken("flow", shown, changes);
     let id = draft.ids.flow(&key(&format!("{} back", cell.id)));
     let back = Flow { id, source: target, target: source, ..flow.clone() };

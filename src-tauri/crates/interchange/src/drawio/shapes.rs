@@ -2,6 +2,15 @@
 
 use model::ElementKind;
 
+/// The styles that an export gives to what did not come from draw.io.
+pub const OURS: [&str; 5] = [
+    "rounded=0;dashed=1;fillColor=none;verticalAlign=top;container=1;collapsible=0;",
+    "rounded=0;whiteSpace=wrap;",
+    "rounded=1;whiteSpace=wrap;",
+    "shape=partialRectangle;left=0;right=0;whiteSpace=wrap;",
+    "edgeStyle=orthogonalEdgeStyle;rounded=1;",
+];
+
 /// A style: `name;key=value;...`.
 pub struct Style<'a>(pub &'a str);
 
@@ -14,6 +23,17 @@ impl<'a> Style<'a> {
     /// Whether a name stands in it without a value.
     pub fn has(&self, name: &str) -> bool {
         self.0.split(';').any(|part| part.trim() == name)
+    }
+
+    /// The look of a foreign shape for the way back: without our own word, without what makes a label
+    /// HTML (ours are plain text), and without arrows, which say where a flow goes and go by the
+    /// model. Empty for a look of ours.
+    pub fn foreign(&self) -> String {
+        const NOT: [&str; 4] = ["portolan=", "html=", "startArrow=", "endArrow="];
+        let parts = self.0.split(';').map(str::trim).filter(|part| !part.is_empty());
+        let kept = parts.filter(|part| !NOT.iter().any(|word| part.starts_with(word)));
+        let style: String = kept.flat_map(|part| [part, ";"]).collect();
+        if OURS.contains(&style.as_str()) { String::new() } else { style }
     }
 
     /// Whether other shapes are meant to lie in it.

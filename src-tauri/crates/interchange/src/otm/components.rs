@@ -3,7 +3,7 @@
 use model::{AttributeValue, Attributes, Element, Flow};
 use serde_json::Value;
 
-use super::import::{Index, left_out, word};
+use super::import::{Index, word};
 use super::zones;
 use crate::InterchangeError;
 use crate::draft::Draft;
@@ -23,6 +23,7 @@ pub fn elements(root: &Node, index: &Index, draft: &mut Draft) -> Result<(), Int
         let (name, technology, mut changes) = (node.text("name")?, node.text("type")?, Vec::new());
         let mut element =
             Element::new(draft.ids.element(&id), model::ElementKind::Process, name.clone());
+        let place = format!("component/{}", element.id);
         element.description = node.text("description")?;
         element.tags = node.texts("tags")?;
         match node.get("attributes")?.filter(|_| index.own) {
@@ -30,12 +31,16 @@ pub fn elements(root: &Node, index: &Index, draft: &mut Draft) -> Result<(), Int
                 element.kind = word(&ours, "portolan.kind")?.unwrap_or(element.kind);
                 element.type_id = ours.get("portolan.type")?.map(|n| n.as_text()).transpose()?;
                 element.owner = ours.text("portolan.owner")?;
+                if element.type_id.is_none() && technology != "process" {
+                    draft.keep(&place, "type", &technology);
+                }
                 element.out_of_scope =
                     ours.get("portolan.out_of_scope")?.map(|n| n.as_text()).transpose()?;
             }
             None => {
                 let tags = element.tags.clone();
                 changes.extend(draft.typed(&mut element, &technology, &tags, None));
+                draft.keep(&place, "type", &technology);
             }
         }
         element.boundary = if holds {
@@ -44,7 +49,7 @@ pub fn elements(root: &Node, index: &Index, draft: &mut Draft) -> Result<(), Int
         } else {
             zones::parent(&node, index, draft, &mut changes)?
         };
-        element.attributes = stated(&node, draft, &mut changes)?;
+        element.attributes = stated(&node, &place, draft, &mut changes)?;
         if let Some(assets) = node.get("assets")? {
             let mut held = assets.texts("stored")?;
             held.extend(assets.texts("processed")?);
@@ -63,7 +68,7 @@ pub fn elements(root: &Node, index: &Index, draft: &mut Draft) -> Result<(), Int
             "attributes",
             "properties",
         ];
-        changes.extend(node.unknown(&known).iter().map(|key| format!("{key} left out")));
+        changes.extend(draft.aside(&place, &node, &known));
         draft.fidelity.taken("element", &name, changes);
         draft.element(element);
     }
@@ -104,17 +109,14 @@ pub fn flows(root: &Node, index: &Index, draft: &mut Draft) -> Result<(), Interc
         let mut flow = Flow::new(draft.ids.flow(&id), source, target);
         flow.name.clone_from(&name);
         flow.description = node.text("description")?;
-        flow.attributes = stated(&node, draft, &mut changes)?;
+        let place = format!("flow/{}", flow.id);
+        flow.attributes = stated(&node, &place, draft, &mut changes)?;
         if let Some(ours) = node.get("attributes")?.filter(|_| index.own) {
             flow.protocol = ours.text("portolan.protocol")?;
             flow.out_of_scope =
                 ours.get("portolan.out_of_scope")?.map(|n| n.as_text()).transpose()?;
         }
         flow.carries = known_assets(node.texts("assets")?, index, draft, &mut changes);
-        let tags = node.texts("tags")?;
-        if !tags.is_empty() {
-            changes.push(format!("tags left out: {}", tags.join(", ")));
-        }
         let both = node.flag("bidirectional")?;
         if both {
             changes.push("it goes both ways, so it became two flows".to_owned());
@@ -126,14 +128,13 @@ pub fn flows(root: &Node, index: &Index, draft: &mut Draft) -> Result<(), Interc
             "bidirectional",
             "source",
             "destination",
-            "tags",
             "assets",
             "threats",
             "attributes",
             "properties",
             "representations",
         ];
-        changes.extend(node.unknown(&known).iter().map(|key| format!("{key} left out")));
+        changes.extend(draft.aside(&place, &node, &known));
         draft.fidelity.taken("flow", shown, changes);
         let back = Flow {
             id: draft.ids.flow(&format!("{id} back")),
@@ -149,27 +150,29 @@ pub fn flows(root: &Node, index: &Index, draft: &mut Draft) -> Result<(), Interc
     Ok(())
 }
 
-/// Attributes that the library knows; the others are named.
+/// Attributes that the library knows; the others are kept aside.
 pub fn stated(
     node: &Node,
-    draft: &Draft,
+    place: &str,
+    draft: &mut Draft,
     changes: &mut Vec<String>,
 ) -> Result<Attributes, InterchangeError> {
     let mut attributes = Attributes::new();
     for map in ["attributes", "properties"] {
         let Some(free) = node.get(map)? else { continue };
-        let mut unknown = Vec::new();
+        let mut taken = Vec::new();
         for (key, value) in free.entries()? {
             let known = draft.library.attributes.get(key);
             match known.and_then(|known| fitting(&known.values, value.value())) {
                 Some(value) => {
                     attributes.insert(key.to_owned(), value);
+                    taken.push(key);
                 }
-                None if key.starts_with(OURS) => {}
-                None => unknown.push(key),
+                None if key.starts_with(OURS) => taken.push(key),
+                None => {}
             }
         }
-        changes.extend(left_out(map, &unknown));
+        changes.extend(draft.aside(&format!("{place}/{map}"), &free, &taken));
     }
     Ok(attributes)
 }

@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 use super::NAME;
 use super::threats::{PROPOSED, UNDECIDED};
 use crate::InterchangeError;
+use crate::side_bag::Kept;
 
 /// Every OTM component lies in a trust zone; what lies outside all of ours is put into this one.
 pub const OUTSIDE: &str = "portolan-outside";
@@ -35,23 +36,39 @@ pub fn export(model: &Model, _: &Library) -> Result<Vec<u8>, InterchangeError> {
             "out_of_scope": about.out_of_scope,
         }),
     );
-    let document = json!({
+    let kept = &Kept::of(model, "otm");
+    let mut project = Value::Object(project);
+    restore(kept, "project", &mut project);
+    let mut document = json!({
         "otmVersion": "0.2.0",
         "project": project,
         "representations": representations(model),
-        "assets": assets(model),
-        "trustZones": zones(model),
-        "components": numbered(model.elements.values().map(|e| (e.number, component(model, e)))),
-        "dataflows": numbered(model.flows.values().map(|f| (f.number, dataflow(model, f)))),
-        "threats": numbered(model.threats.values().map(|t| (t.number, threat(model, t)))),
-        "mitigations": numbered(model.controls.values().map(|c| (c.number, mitigation(c)))),
+        "assets": assets(model, kept),
+        "trustZones": zones(model, kept),
+        "components": numbered(model.elements.values().map(|e| (e.number, component(model, e, kept)))),
+        "dataflows": numbered(model.flows.values().map(|f| (f.number, dataflow(model, f, kept)))),
+        "threats": numbered(model.threats.values().map(|t| (t.number, threat(model, t, kept)))),
+        "mitigations": numbered(model.controls.values().map(|c| (c.number, mitigation(c, kept)))),
     });
+    kept.restore("document", &mut document);
     let mut bytes = serde_json::to_vec_pretty(&document).map_err(|error| {
         let message = error.to_string();
         InterchangeError::Shape { format: NAME, path: "the model".into(), message }
     })?;
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+/// Puts back what an import kept aside of a record and of its free maps.
+fn restore(kept: &Kept, place: &str, value: &mut Value) {
+    kept.restore(place, value);
+    for map in ["attributes", "properties"] {
+        let mut inner = value.get(map).cloned().unwrap_or_else(|| json!({}));
+        kept.restore(&format!("{place}/{map}"), &mut inner);
+        if inner.as_object().is_some_and(|entries| !entries.is_empty()) {
+            value[map] = inner;
+        }
+    }
 }
 
 /// In the order of the short numbers.
@@ -81,7 +98,7 @@ fn representations(model: &Model) -> Vec<Value> {
         .collect()
 }
 
-fn assets(model: &Model) -> Vec<Value> {
+fn assets(model: &Model, kept: &Kept) -> Vec<Value> {
     numbered(model.assets.values().map(|asset| {
         let worth = match asset.classification {
             None | Some(Classification::Public) => 0,
@@ -98,19 +115,20 @@ fn assets(model: &Model) -> Vec<Value> {
         if let Some(class) = asset.classification {
             attributes["portolan.classification"] = json!(class);
         }
-        let value = json!({
+        let mut value = json!({
             "name": asset.name,
             "id": asset.id,
             "description": asset.description,
             "risk": {"confidentiality": worth, "integrity": 50, "availability": 50},
             "attributes": attributes,
         });
+        restore(kept, &format!("asset/{}", asset.id), &mut value);
         (asset.number, value)
     }))
 }
 
-fn zones(model: &Model) -> Vec<Value> {
-    let mut zones = numbered(model.boundaries.values().map(|b| (b.number, zone(model, b))));
+fn zones(model: &Model, kept: &Kept) -> Vec<Value> {
+    let mut zones = numbered(model.boundaries.values().map(|b| (b.number, zone(model, b, kept))));
     if model.elements.values().any(|element| element.boundary.is_none()) {
         zones.push(json!({
             "name": "Outside all boundaries", "id": OUTSIDE, "type": "", "risk": {"trustRating": 0},
@@ -119,7 +137,7 @@ fn zones(model: &Model) -> Vec<Value> {
     zones
 }
 
-fn zone(model: &Model, boundary: &Boundary) -> Value {
+fn zone(model: &Model, boundary: &Boundary, kept: &Kept) -> Value {
     let trust = match boundary.type_id.as_deref() {
         Some("internet-edge" | "physical-world") => 10,
         Some("device" | "supplier") => 30,
@@ -139,10 +157,11 @@ fn zone(model: &Model, boundary: &Boundary) -> Value {
     if let Some(parent) = boundary.parent {
         value["parent"] = json!({"trustZone": parent});
     }
+    restore(kept, &format!("zone/{}", boundary.id), &mut value);
     value
 }
 
-fn component(model: &Model, element: &Element) -> Value {
+fn component(model: &Model, element: &Element, kept: &Kept) -> Value {
     let mut attributes = json!(element.attributes);
     attributes["portolan.kind"] = json!(element.kind);
     for (key, text) in [
@@ -155,21 +174,25 @@ fn component(model: &Model, element: &Element) -> Value {
         }
     }
     let parent = element.boundary.map_or_else(|| OUTSIDE.to_owned(), |id| id.to_string());
-    json!({
+    let place = format!("component/{}", element.id);
+    let technology = element.type_id.clone().or_else(|| kept.text(&place, "type"));
+    let mut value = json!({
         "name": element.name,
         "id": element.id,
         "description": element.description,
         "parent": {"trustZone": parent},
-        "type": element.type_id.clone().unwrap_or_else(|| "process".into()),
+        "type": technology.unwrap_or_else(|| "process".into()),
         "tags": element.tags,
         "representations": shown(model, element.id.0, element.boundary),
         "assets": {"stored": element.holds, "processed": Vec::<DataAssetId>::new()},
         "threats": instances(model, Subject::Element(element.id)),
         "attributes": attributes,
-    })
+    });
+    restore(kept, &place, &mut value);
+    value
 }
 
-fn dataflow(model: &Model, flow: &Flow) -> Value {
+fn dataflow(model: &Model, flow: &Flow, kept: &Kept) -> Value {
     let mut attributes = json!(flow.attributes);
     if !flow.protocol.is_empty() {
         attributes["portolan.protocol"] = json!(flow.protocol);
@@ -177,7 +200,7 @@ fn dataflow(model: &Model, flow: &Flow) -> Value {
     if let Some(reason) = &flow.out_of_scope {
         attributes["portolan.out_of_scope"] = json!(reason);
     }
-    json!({
+    let mut value = json!({
         "name": flow.name,
         "id": flow.id,
         "description": flow.description,
@@ -187,7 +210,9 @@ fn dataflow(model: &Model, flow: &Flow) -> Value {
         "assets": flow.carries,
         "threats": instances(model, Subject::Flow(flow.id)),
         "attributes": attributes,
-    })
+    });
+    restore(kept, &format!("flow/{}", flow.id), &mut value);
+    value
 }
 
 /// Areas in each diagram, counted from the corner of the boundary around.
@@ -245,7 +270,7 @@ fn state_of(control: &Control) -> &'static str {
     }
 }
 
-fn threat(model: &Model, threat: &Threat) -> Value {
+fn threat(model: &Model, threat: &Threat, kept: &Kept) -> Value {
     let percent =
         |step: u8, steps: usize| u32::from(step) * 100 / u32::try_from(steps.max(1)).unwrap_or(1);
     let scale = &model.about.risk;
@@ -254,16 +279,18 @@ fn threat(model: &Model, threat: &Threat) -> Value {
         (percent(rating.likelihood, scale.likelihood.len()), percent(impact, scale.impact.len()))
     });
     let categories: Vec<&String> = threat.technique.iter().collect();
-    json!({
+    let mut value = json!({
         "name": threat.title,
         "id": threat.id,
         "description": threat.notes,
         "categories": categories,
         "risk": {"likelihood": likelihood, "impact": impact},
-    })
+    });
+    restore(kept, &format!("threat/{}", threat.id), &mut value);
+    value
 }
 
-fn mitigation(control: &Control) -> Value {
+fn mitigation(control: &Control, kept: &Kept) -> Value {
     let mut attributes = Map::new();
     if let Some(id) = &control.mitigation {
         attributes.insert("portolan.mitigation".into(), json!(id));
@@ -271,11 +298,13 @@ fn mitigation(control: &Control) -> Value {
     if !control.owner.is_empty() {
         attributes.insert("portolan.owner".into(), json!(control.owner));
     }
-    json!({
+    let mut value = json!({
         "name": control.title,
         "id": control.id,
         "description": control.description,
         "riskReduction": 50,
         "attributes": attributes,
-    })
+    });
+    restore(kept, &format!("mitigation/{}", control.id), &mut value);
+    value
 }

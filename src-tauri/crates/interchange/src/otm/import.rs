@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use library::Library;
 use model::{AssetKind, Classification, DataAsset, Diagram, Exclusion};
 use serde_json::Value;
 
@@ -10,6 +9,7 @@ use super::{NAME, WRITTEN_BY, components, threats, zones};
 use crate::draft::Draft;
 use crate::formats::Document;
 use crate::ids::Ids;
+use crate::mapping::Given;
 use crate::node::Node;
 use crate::{Import, InterchangeError};
 
@@ -31,7 +31,7 @@ pub struct Index {
     pub own: bool,
 }
 
-pub fn import(document: &Document, library: &Library) -> Result<Import, InterchangeError> {
+pub fn import(document: &Document, given: &Given) -> Result<Import, InterchangeError> {
     let (_, tree) = document.tree()?;
     let root = Node::root(NAME, &tree.value);
     let version = root.text("otmVersion")?;
@@ -44,7 +44,7 @@ pub fn import(document: &Document, library: &Library) -> Result<Import, Intercha
         .is_some_and(|node| node.get(WRITTEN_BY).is_ok_and(|n| n.is_some()));
     let id = project.text("id")?;
     let ids = if own { Ids::keeping("otm", &id) } else { Ids::new("otm", &id) };
-    let mut draft = Draft::new(NAME, &project.text("name")?, ids, library);
+    let mut draft = Draft::new(NAME, &project.text("name")?, ids, given);
     draft.exact = own;
     about(&project, own, &mut draft)?;
     let index = index(&root, own)?;
@@ -67,8 +67,8 @@ pub fn import(document: &Document, library: &Library) -> Result<Import, Intercha
         "threats",
         "mitigations",
     ];
-    for key in root.unknown(&known) {
-        draft.fidelity.dropped("section", key, "OTM 0.2 has no such section");
+    if let Some(said) = draft.aside("document", &root, &known) {
+        draft.fidelity.taken("section", "unknown sections", vec![said]);
     }
     for key in &tree.cut {
         draft.fidelity.dropped("value", key, "nested deeper than is read");
@@ -77,10 +77,10 @@ pub fn import(document: &Document, library: &Library) -> Result<Import, Intercha
 }
 
 fn about(project: &Node, own: bool, draft: &mut Draft) -> Result<(), InterchangeError> {
+    let mut changes = Vec::new();
     let about = &mut draft.model.about;
     about.description = project.text("description")?;
     about.owner = project.text("owner")?;
-    let mut changes = Vec::new();
     if own {
         if let Some(attributes) = project.get("attributes")? {
             about.purpose = attributes.text("purpose")?;
@@ -91,21 +91,18 @@ fn about(project: &Node, own: bool, draft: &mut Draft) -> Result<(), Interchange
                 let (what, reason) = (node.text("what")?, node.text("reason")?);
                 about.out_of_scope.push(Exclusion { what, reason });
             }
+            let known =
+                [WRITTEN_BY, "purpose", "marking", "risk_owners", "in_scope", "out_of_scope"];
+            changes.extend(draft.aside("project/attributes", &attributes, &known));
         }
     } else if let Some(attributes) = project.get("attributes")? {
-        changes.extend(left_out("attributes", &attributes.unknown(&[])));
+        changes.extend(draft.aside("project/attributes", &attributes, &[]));
     }
-    for key in project.unknown(&["name", "id", "description", "owner", "attributes"]) {
-        changes.push(format!("{key} left out"));
-    }
-    let title = about.title.clone();
+    let known = ["name", "id", "description", "owner", "attributes"];
+    changes.extend(draft.aside("project", project, &known));
+    let title = draft.model.about.title.clone();
     draft.fidelity.taken("project", &title, changes);
     Ok(())
-}
-
-/// Says which entries of a free map were left out.
-pub fn left_out(map: &str, keys: &[&str]) -> Option<String> {
-    (!keys.is_empty()).then(|| format!("{map} left out: {}", keys.join(", ")))
 }
 
 /// The ids of a list; one that is there twice is refused.
@@ -195,6 +192,9 @@ fn assets(root: &Node, index: &Index, draft: &mut Draft) -> Result<(), Interchan
                 asset.classification = word(attributes, "portolan.classification")?;
                 asset.owner = attributes.text("owner")?;
                 asset.provenance = attributes.text("provenance")?;
+                let known = ["portolan.kind", "portolan.classification", "owner", "provenance"];
+                let place = format!("asset/{}/attributes", asset.id);
+                changes.extend(draft.aside(&place, attributes, &known));
             }
         } else {
             if let Some(risk) = node.get("risk")? {
@@ -212,9 +212,12 @@ fn assets(root: &Node, index: &Index, draft: &mut Draft) -> Result<(), Interchan
                 add_paragraph(&mut asset.description, &said.join("; "));
             }
             if let Some(attributes) = &attributes {
-                changes.extend(left_out("attributes", &attributes.unknown(&[])));
+                let place = format!("asset/{}/attributes", asset.id);
+                changes.extend(draft.aside(&place, attributes, &[]));
             }
         }
+        let known = ["id", "name", "description", "risk", "attributes"];
+        changes.extend(draft.aside(&format!("asset/{}", asset.id), &node, &known));
         draft.fidelity.taken("data asset", &name, changes);
         draft.asset(asset);
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::{Control, Impacts, Rating, Subject, Threat, ThreatId};
 
-use super::import::{Index, add_paragraph, left_out};
+use super::import::{Index, add_paragraph};
 use crate::InterchangeError;
 use crate::draft::Draft;
 use crate::node::Node;
@@ -21,11 +21,12 @@ pub fn mitigations(root: &Node, draft: &mut Draft) -> Result<(), InterchangeErro
             let ours = attributes.text("portolan.mitigation")?;
             control.mitigation = Some(ours).filter(|text| !text.is_empty());
             control.owner = attributes.text("portolan.owner")?;
-            let unknown = attributes.unknown(&["portolan.mitigation", "portolan.owner"]);
-            changes.extend(left_out("attributes", &unknown));
+            let known = ["portolan.mitigation", "portolan.owner"];
+            let place = format!("mitigation/{}/attributes", control.id);
+            changes.extend(draft.aside(&place, &attributes, &known));
         }
         let known = ["id", "name", "description", "attributes", "riskReduction"];
-        changes.extend(node.unknown(&known).iter().map(|key| format!("{key} left out")));
+        changes.extend(draft.aside(&format!("mitigation/{}", control.id), &node, &known));
         draft.fidelity.taken("mitigation", &name, changes);
         draft.control(control);
     }
@@ -157,11 +158,12 @@ fn definition(
     if let Some(rating) = &inherent {
         changes.push(format!("rating pre-filled: {}", rating.basis));
     }
+    let place = format!("threat/{}", draft.ids.threat(&node.need_text("id")?));
     if let Some(attributes) = node.get("attributes")? {
-        changes.extend(left_out("attributes", &attributes.unknown(&[])));
+        changes.extend(draft.aside(&format!("{place}/attributes"), &attributes, &[]));
     }
     let known = ["id", "name", "description", "categories", "cwes", "tags", "risk", "attributes"];
-    changes.extend(node.unknown(&known).iter().map(|key| format!("{key} left out")));
+    changes.extend(draft.aside(&place, node, &known));
     draft.fidelity.taken("threat", &title, changes);
     Ok(Definition { technique, title, notes, inherent })
 }

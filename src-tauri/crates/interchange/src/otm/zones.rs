@@ -37,7 +37,21 @@ pub fn read(root: &Node, index: &Index, draft: &mut Draft) -> Result<(), Interch
             let said = format!("Trust rating {kept} of 100.");
             super::import::add_paragraph(&mut boundary.description, &said);
         }
-        boundary.attributes = components::stated(&node, draft, &mut changes)?;
+        let place = format!("zone/{}", boundary.id);
+        boundary.attributes = components::stated(&node, &place, draft, &mut changes)?;
+        let known = [
+            "id",
+            "name",
+            "type",
+            "description",
+            "parent",
+            "risk",
+            "attributes",
+            "properties",
+            "representations",
+            "threats",
+        ];
+        changes.extend(draft.aside(&place, &node, &known));
         draft.fidelity.taken("boundary", &name, changes);
         draft.boundary(boundary);
     }

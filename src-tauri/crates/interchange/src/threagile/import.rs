@@ -2,17 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use library::Library;
 use model::{AssetKind, Boundary, Classification, DataAsset, Element, ElementKind, Flow};
 
 use super::{NAME, risks};
 use crate::draft::Draft;
 use crate::formats::Document;
 use crate::ids::Ids;
+use crate::mapping::Given;
 use crate::node::{Node, paragraphs};
 use crate::{Import, InterchangeError, types};
 
-pub fn import(document: &Document, library: &Library) -> Result<Import, InterchangeError> {
+pub fn import(document: &Document, given: &Given) -> Result<Import, InterchangeError> {
     let (_, tree) = document.tree()?;
     let root = Node::root(NAME, &tree.value);
     let version = root.text("threagile_version")?;
@@ -20,7 +20,7 @@ pub fn import(document: &Document, library: &Library) -> Result<Import, Intercha
         return Err(InterchangeError::Version { format: NAME, version, reads: "0 and 1" });
     }
     let title = root.text("title")?;
-    let mut draft = Draft::new(NAME, &title, Ids::new("threagile", &title), library);
+    let mut draft = Draft::new(NAME, &title, Ids::new("threagile", &title), given);
     about(&root, &mut draft)?;
     data_assets(&root, &mut draft)?;
     let homes = boundaries(&root, &mut draft)?;

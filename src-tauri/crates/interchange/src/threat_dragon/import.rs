@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use library::Library;
 use model::{
     AttributeValue, Boundary, Element, ElementKind, Flow, Note, NoteId, Participant, ParticipantId,
     Rect, Subject, Threat,
@@ -14,13 +13,14 @@ use crate::formats::Document;
 use crate::ids::Ids;
 use crate::inside::{around, px};
 use crate::lines;
+use crate::mapping::Given;
 use crate::node::Node;
 use crate::{Import, InterchangeError, limits, types};
 
 /// Space between diagrams that are put below each other, px.
 const BELOW: i32 = 160;
 
-pub fn import(document: &Document, library: &Library) -> Result<Import, InterchangeError> {
+pub fn import(document: &Document, given: &Given) -> Result<Import, InterchangeError> {
     let (_, tree) = document.tree()?;
     let older = v1::is(&tree.value).then(|| v1::rewritten(&tree.value));
     let root = Node::root(NAME, older.as_ref().unwrap_or(&tree.value));
@@ -30,7 +30,7 @@ pub fn import(document: &Document, library: &Library) -> Result<Import, Intercha
     }
     let (summary, detail) = (root.need("summary")?, root.need("detail")?);
     let title = summary.text("title")?;
-    let mut draft = Draft::new(NAME, &title, Ids::new("threat-dragon", &title), library);
+    let mut draft = Draft::new(NAME, &title, Ids::new("threat-dragon", &title), given);
     draft.model.about.description = summary.text("description")?;
     draft.model.about.owner = summary.text("owner")?;
     people(&detail, &mut draft)?;
@@ -38,8 +38,16 @@ pub fn import(document: &Document, library: &Library) -> Result<Import, Intercha
     for node in detail.list("diagrams")? {
         top = diagram(&node, top, &mut draft)?;
     }
-    for key in root.unknown(&["version", "summary", "detail"]) {
-        draft.fidelity.dropped("section", key, "Threat Dragon has no such section");
+    if let Some(said) = draft.aside("document", &root, &["version", "summary", "detail"]) {
+        draft.fidelity.taken("section", "unknown sections", vec![said]);
+    }
+    let summary_aside = draft.aside("summary", &summary, &["title", "description", "owner", "id"]);
+    let known = ["contributors", "diagrams", "diagramTop", "reviewer", "threatTop"];
+    let detail_aside = draft.aside("detail", &detail, &known);
+    for (section, said) in [("summary", summary_aside), ("detail", detail_aside)] {
+        if let Some(said) = said {
+            draft.fidelity.taken("section", section, vec![said]);
+        }
     }
     for key in &tree.cut {
         draft.fidelity.dropped("value", key, "nested deeper than is read");
@@ -178,6 +186,10 @@ fn boundaries(
             description = data.text("description")?;
         }
         let mut changes = Vec::new();
+        if let Some(data) = data(cell)? {
+            let known = ["type", "name", "description", "isTrustBoundary", "hasOpenThreats"];
+            changes.extend(draft.aside(&format!("data/{id}"), &data, &known));
+        }
         if name.is_empty() {
             name = "Boundary".to_owned();
             changes.push("it has no name, called \"Boundary\"".to_owned());
@@ -261,9 +273,7 @@ fn element(
             "isTrustBoundary",
             "threatFrequency",
         ];
-        let stated = |key: &&&str| data.flag(key).unwrap_or(true);
-        let left: Vec<&str> = data.unknown(&known).iter().filter(stated).copied().collect();
-        changes.extend((!left.is_empty()).then(|| format!("left out: {}", left.join(", "))));
+        changes.extend(draft.aside(&format!("data/{id}"), data, &known));
     }
     draft.fidelity.taken("element", &name, changes);
     draft.element(element);
@@ -305,6 +315,21 @@ fn flow(cell: &Node, place: &str, draft: &mut Draft) -> Result<(), InterchangeEr
             flow.attributes.insert("encrypted".into(), AttributeValue::Flag(true));
         }
         both = data.flag("isBidirectional")?;
+        let known = [
+            "type",
+            "name",
+            "description",
+            "outOfScope",
+            "reasonOutOfScope",
+            "threats",
+            "hasOpenThreats",
+            "isTrustBoundary",
+            "threatFrequency",
+            "protocol",
+            "isEncrypted",
+            "isBidirectional",
+        ];
+        changes.extend(draft.aside(&format!("data/{key}"), data, &known));
     }
     if both {
         changes.push("it goes both ways, so it became two flows".to_owned());
@@ -359,6 +384,21 @@ fn threats(
         threat.notes = notes.join("\n");
         threat.proposed = said.join("\n");
         let mut changes = Vec::new();
+        let known = [
+            "id",
+            "number",
+            "title",
+            "description",
+            "type",
+            "modelType",
+            "score",
+            "status",
+            "severity",
+            "mitigation",
+            "new",
+            "threatId",
+        ];
+        changes.extend(draft.aside(&format!("threat/{}", threat.id), node, &known));
         if !said.is_empty() {
             changes.push("its status is kept as a proposal, not as a decision".to_owned());
         }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use library::Library;
 use model::{
     Boundary, BoundaryId, Element, ElementKind, Flow, Note, NoteId, Participant, ParticipantId,
     Rect,
@@ -15,13 +14,14 @@ use crate::formats::Document;
 use crate::ids::Ids;
 use crate::inside::{around, px};
 use crate::lines::{self, Line};
+use crate::mapping::Given;
 use crate::xml::{child, children, text, text_of, wrong};
 use crate::{Import, InterchangeError, limits, types};
 
 /// Space between drawings that are put below each other, px.
 const BELOW: i32 = 160;
 
-pub fn import(document: &Document, library: &Library) -> Result<Import, InterchangeError> {
+pub fn import(document: &Document, given: &Given) -> Result<Import, InterchangeError> {
     let root = document.xml()?.root_element();
     if !super::detect(document) {
         return Err(wrong(NAME, root, "the root is not a ThreatModel of the tool's namespace"));
@@ -37,7 +37,7 @@ pub fn import(document: &Document, library: &Library) -> Result<Import, Intercha
         (title, None) => title,
     };
     let identity = surfaces.first().map(|first| text_of(*first, "Guid")).unwrap_or_default();
-    let mut draft = Draft::new(NAME, &title, Ids::new("tm7", &identity), library);
+    let mut draft = Draft::new(NAME, &title, Ids::new("tm7", &identity), given);
     draft.model.about.description = said("HighLevelSystemDescription");
     draft.model.about.owner = said("Owner");
     for (key, role) in [("Reviewer", "reviewer"), ("Contributors", "contributor")] {

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use library::Library;
 use model::{
     AssetKind, Assumption, AssumptionId, AttributeValue, Boundary, DataAsset, Element, ElementKind,
     Flow,
@@ -12,10 +11,11 @@ use super::{NAME, threats};
 use crate::draft::Draft;
 use crate::formats::Document;
 use crate::ids::Ids;
+use crate::mapping::Given;
 use crate::node::{Node, paragraphs};
 use crate::{Import, InterchangeError, types};
 
-pub fn import(document: &Document, library: &Library) -> Result<Import, InterchangeError> {
+pub fn import(document: &Document, given: &Given) -> Result<Import, InterchangeError> {
     let (_, tree) = document.tree()?;
     let root = Node::root(NAME, &tree.value);
     let version = root.text("version")?;
@@ -24,7 +24,7 @@ pub fn import(document: &Document, library: &Library) -> Result<Import, Intercha
     }
     let scope = root.need("scope")?;
     let title = scope.text("title")?;
-    let mut draft = Draft::new(NAME, &title, Ids::new("tm-bom", &title), library);
+    let mut draft = Draft::new(NAME, &title, Ids::new("tm-bom", &title), given);
     about(&root, &scope, &mut draft)?;
     zones(&root, &mut draft)?;
     let held = data_sets(&root, &mut draft)?;

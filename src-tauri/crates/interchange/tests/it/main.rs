@@ -1,10 +1,12 @@
 //! Imports and exports on real, hostile and random input.
 
 mod hostile;
+mod mutated;
 mod random;
 mod round_trip;
 mod samples;
 mod starters;
+mod survive;
 
 use std::path::PathBuf;
 

@@ -197,3 +197,26 @@ fn tm_bom() {
         assert!(m.controls.values().all(proposed));
     }
 }
+
+#[test]
+fn cyclonedx() {
+    let file = "cyclonedx/valid-machine-learning-1.7.json";
+    if let Some(import) = check(file, "cyclonedx", [1, 0, 0, 0, 0, 2]) {
+        let m = &import.model;
+        let model = m.assets.values().find(|a| a.kind == model::AssetKind::Model).expect("one");
+        assert_eq!((model.name.as_str(), model.version.as_str()), ("stable-diffusion", "1.4"));
+        assert!(model.limitations.contains("non-photographic"), "{}", model.limitations);
+        assert!(model.guardrails.contains("Strategy used"), "{}", model.guardrails);
+        assert_eq!(m.suppliers.values().map(|s| s.name.as_str()).collect::<Vec<_>>(), ["Acme Inc"]);
+    }
+    let file = "cyclonedx/valid-blueprint-data-flow-2.0.json";
+    if let Some(import) = check(file, "cyclonedx", [6, 4, 3, 0, 0, 3]) {
+        let m = &import.model;
+        assert_eq!(import.fidelity.kinds["zone"].found, 3);
+        assert_eq!(import.fidelity.kinds["boundary"].found, 2);
+        assert_eq!(m.assumptions.len(), 1);
+        use model::ElementKind::{External, Store};
+        assert_eq!(m.elements.values().filter(|e| e.kind == External).count(), 1);
+        assert_eq!(m.elements.values().filter(|e| e.kind == Store).count(), 2);
+    }
+}

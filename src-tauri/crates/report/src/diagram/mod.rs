@@ -10,6 +10,7 @@ mod labels;
 mod measure;
 mod obstacles;
 mod palette;
+mod png;
 mod ports;
 mod route;
 mod scene;
@@ -17,6 +18,7 @@ mod svg;
 mod svg_path;
 
 pub use drawing::{Anchor, Drawing, Item, Label, SMALLEST_TEXT, draw};
+pub use png::to_png;
 pub use scene::{Boundary, BoundaryKind, Element, Flow, Kind, Rect, Scene};
 pub use svg::to_svg;
 pub(crate) use svg::{shape_element, svg_number};

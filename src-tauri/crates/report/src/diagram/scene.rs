@@ -174,3 +174,18 @@ pub struct Scene {
     /// Flows; one whose end is missing is left out.
     pub flows: Vec<Flow>,
 }
+
+impl Scene {
+    /// The part of it with these elements and boundaries, and the flows between them.
+    pub fn only(mut self, ids: &std::collections::BTreeSet<String>) -> Self {
+        self.boundaries.retain(|boundary| ids.contains(&boundary.id));
+        self.elements.retain(|element| ids.contains(&element.id));
+        self.flows.retain(|flow| ids.contains(&flow.from) && ids.contains(&flow.to));
+        self.description = format!(
+            "Part of a data-flow diagram, with {} elements and {} data flows.",
+            self.elements.len(),
+            self.flows.len()
+        );
+        self
+    }
+}

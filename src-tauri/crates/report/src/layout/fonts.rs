@@ -19,7 +19,8 @@ pub const TEXT: &str = "Inter";
 /// The face of ids, hashes and code.
 pub const MONO: &str = "IBM Plex Mono";
 
-static BUNDLED: [&[u8]; 5] = [
+/// The bundled font files.
+pub static BUNDLED: [&[u8]; 5] = [
     include_bytes!("../../fonts/Inter-Regular.ttf"),
     include_bytes!("../../fonts/Inter-Italic.ttf"),
     include_bytes!("../../fonts/Inter-SemiBold.ttf"),

@@ -1,0 +1,9 @@
+//! Any bytes, taken in as `tm-bom`.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+#[path = "../../src-tauri/crates/interchange/tests/it/survive.rs"]
+mod survive;
+
+fuzz_target!(|bytes: &[u8]| survive::any_bytes(bytes, Some("tm-bom")));
