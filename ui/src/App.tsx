@@ -25,9 +25,11 @@ export function App() {
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
   }, []);
+  const language = useView((state) => state.language);
   if (!ready) return null;
   return (
-    <TooltipProvider delay={500}>
+    // Every component says its words anew when the language changes.
+    <TooltipProvider delay={500} key={language}>
       {open ? <Frame /> : libraryAlone ? <LibraryAlone /> : <StartPage />}
       <Dialogs />
       <FileHover />

@@ -3,4 +3,4 @@
 /**
  * How diagrams are drawn.
  */
-export type Notation = "house" | "classic";
+export type Notation = "house" | "classic" | "gane_sarson";

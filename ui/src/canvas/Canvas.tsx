@@ -13,6 +13,7 @@ import "./shapes.css";
 import "./boundaries.css";
 import "./flows.css";
 import "./bars.css";
+import "./notation.css";
 import { type FocusEvent, type MouseEvent, useCallback, useRef } from "react";
 import { menuOf } from "../commands/menu";
 import { t } from "../i18n";
@@ -91,6 +92,7 @@ function DiagramCanvas() {
   const { scene, drawing, nodes, edges, diagram, inPage } = useScene();
   const title = useMirror((state) => (diagram ? (state.model?.diagrams[diagram]?.title ?? "") : ""));
   const tool = useView((state) => state.tool.kind);
+  const notation = useView((state) => state.notation);
   const connecting = useView((state) => state.connectingFrom !== null);
   const frame = useRef<HTMLDivElement>(null);
   const { screenToFlowPosition } = useReactFlow();
@@ -163,6 +165,7 @@ function DiagramCanvas() {
       <div
         className={`canvas tool-${tool}${connecting ? " connecting" : ""}${onPicture ? " on-picture" : ""}`}
         data-canvas
+        data-notation={notation}
         ref={frame}
         tabIndex={-1}
         onFocus={onFocus}

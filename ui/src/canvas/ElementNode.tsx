@@ -34,6 +34,7 @@ export const ElementNode = memo(function ElementNode({
         linkSource && "link-source",
         element.outOfScope !== null && "out-of-scope",
       )}
+      data-number={element.number}
       title={element.outOfScope ? t("diagram.outOfScope", { reason: element.outOfScope }) : undefined}
     >
       {element.kind === "store" && <Drum width={width ?? 168} height={height ?? 56} />}

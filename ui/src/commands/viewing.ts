@@ -1,5 +1,5 @@
 import { t } from "../i18n";
-import { chooseTheme } from "../model/settings";
+import { chooseTextSize, chooseTheme, nextTextSize } from "../model/settings";
 import { THEMES } from "../theme/theme";
 import { canvas } from "../view/canvasPort";
 import { clearPath, type LeftTab, setView, type ViewName } from "../view/view";
@@ -20,6 +20,16 @@ const leftTab = (tab: LeftTab, keys: string): Command => ({
     // The panel is drawn on the next frame; then its first control takes the focus.
     requestAnimationFrame(() => document.querySelector<HTMLElement>(".left-panel [data-first-focus]")?.focus());
   },
+});
+
+const textSize = (to: "larger" | "smaller", direction: 1 | -1, keys: string): Command => ({
+  id: `text-${to}`,
+  group: "view",
+  label: () => t(`settings.${to}`),
+  keys: [keys],
+  scope: "window",
+  when: (c) => nextTextSize(c.view.textSize, direction) !== c.view.textSize,
+  run: (c) => void attempt(() => chooseTextSize(nextTextSize(c.view.textSize, direction))),
 });
 
 export const viewCommands: readonly Command[] = [
@@ -97,6 +107,17 @@ export const viewCommands: readonly Command[] = [
       else setView({ selection: [] });
     },
   },
+  {
+    id: "settings",
+    group: "file",
+    label: () => t("settings.open"),
+    keys: ["mod+,"],
+    scope: "window",
+    when: () => true,
+    run: () => setView({ dialog: { kind: "settings" } }),
+  },
+  textSize("larger", 1, "mod+Alt++"),
+  textSize("smaller", -1, "mod+Alt+-"),
   ...THEMES.map(
     (theme): Command => ({
       id: `theme-${theme}`,

@@ -8,6 +8,7 @@ import { EmptyState } from "../kit/EmptyState";
 import { subjectId } from "../model/counts";
 import { newId } from "../model/ids";
 import { makeEdit, useMirror } from "../model/mirror";
+import { dayAndTime } from "../threats/when";
 import { useView } from "../view/view";
 
 /** The comments on a subject, oldest first. */
@@ -36,7 +37,7 @@ export function NotesPanel({ subject }: { subject: Subject }) {
         <article className="comment" key={comment.id}>
           <header>
             <b>{comment.author}</b>
-            <small>{new Date(comment.at).toLocaleDateString()}</small>
+            <small>{dayAndTime(comment.at)}</small>
             <span className="grow" />
             {comment.resolution === null ? (
               <Button

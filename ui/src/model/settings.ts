@@ -1,7 +1,8 @@
 // What the person at this machine prefers. The shell keeps it; the window shows it.
 import type { Theme as StoredTheme } from "../bindings/Theme";
+import { applyLanguage } from "../i18n";
 import * as shell from "../ipc/commands";
-import { applyTheme, type Theme } from "../theme/theme";
+import { applyTextSize, applyTheme, type Theme } from "../theme/theme";
 import { setView } from "../view/view";
 import type { Settings } from "./types";
 
@@ -24,7 +25,10 @@ function show(settings: Settings): void {
   known = settings;
   const theme = TO_WINDOW[settings.theme];
   applyTheme(theme);
-  setView({ theme, userName: settings.name });
+  applyTextSize(settings.text_size);
+  applyLanguage(settings.language);
+  const { text_size: textSize, notation, language, name: userName } = settings;
+  setView({ theme, textSize, notation, language, userName });
 }
 
 /** Reads the settings and shows them. Without them the window keeps what it remembers itself. */
@@ -32,14 +36,31 @@ export async function loadSettings(): Promise<void> {
   show(await shell.settings());
 }
 
+/** Shows changed settings at once and keeps them; until they were read, they are shown only. */
+async function choose(change: Partial<Settings>): Promise<void> {
+  if (!known) return;
+  show({ ...known, ...change });
+  show(await shell.setSettings(known));
+}
+
 /** Paints another theme at once and keeps it. */
 export async function chooseTheme(theme: Theme): Promise<void> {
   applyTheme(theme);
   setView({ theme });
-  if (known) show(await shell.setSettings({ ...known, theme: TO_SHELL[theme] }));
+  await choose({ theme: TO_SHELL[theme] });
 }
 
 /** Keeps how the person is called; decisions and comments are signed with it. */
-export async function chooseName(name: string): Promise<void> {
-  if (known) show(await shell.setSettings({ ...known, name }));
+export const chooseName = (name: string): Promise<void> => choose({ name });
+export const chooseNotation = (notation: Settings["notation"]): Promise<void> => choose({ notation });
+export const chooseLanguage = (language: Settings["language"]): Promise<void> => choose({ language });
+
+/** The sizes of text to choose from, per cent of the designed size. */
+export const TEXT_SIZES = [80, 90, 100, 115, 130, 150, 175, 200] as const;
+export const chooseTextSize = (text_size: number): Promise<void> => choose({ text_size });
+
+/** The next size up or down; the same at either end. */
+export function nextTextSize(now: number, direction: 1 | -1): number {
+  const sizes = direction === 1 ? TEXT_SIZES : [...TEXT_SIZES].reverse();
+  return sizes.find((size) => (size - now) * direction > 0) ?? now;
 }

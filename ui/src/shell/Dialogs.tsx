@@ -7,6 +7,7 @@ import { useView } from "../view/view";
 import { CommandPalette } from "./CommandPalette";
 import { ErrorLog } from "./ErrorLog";
 import { History } from "./History";
+import { SettingsDialog } from "./SettingsDialog";
 import { ShortcutsSheet } from "./ShortcutsSheet";
 
 /** The one open dialog, if any. Dialogs never stack. */
@@ -25,6 +26,8 @@ export function Dialogs() {
       return <History />;
     case "about":
       return <AboutDialog />;
+    case "settings":
+      return <SettingsDialog />;
     case "export":
       return <ExportDialog />;
     case "import":

@@ -5,6 +5,7 @@ import * as shell from "../ipc/commands";
 import { Dialog } from "../kit/Dialog";
 import { EmptyState } from "../kit/EmptyState";
 import type { HistoryEntry } from "../model/types";
+import { dayAndTime } from "../threats/when";
 import { setView } from "../view/view";
 
 const LIMIT = 100;
@@ -27,7 +28,7 @@ export function History() {
                 {entry.undone ? t("history.undone", { label: entry.label }) : entry.label}
               </b>
               <small>
-                {new Date(entry.at).toLocaleString()} {entry.by}
+                {dayAndTime(entry.at)} {entry.by}
               </small>
             </li>
           ))}

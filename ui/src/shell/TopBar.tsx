@@ -27,10 +27,7 @@ const MENU = [
   "shortcuts",
   "errors",
   null,
-  "theme-system",
-  "theme-light",
-  "theme-dark",
-  "theme-contrast",
+  "settings",
   null,
   "close",
 ];

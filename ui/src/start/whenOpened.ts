@@ -1,4 +1,5 @@
 import { t } from "../i18n";
+import { locale } from "../threats/when";
 
 /** A past moment as people say it: "Today 14:02", "Yesterday", "3 Nov", "3 Nov 2025". */
 export function whenOpened(instant: string, now: Date): string {
@@ -9,7 +10,7 @@ export function whenOpened(instant: string, now: Date): string {
   if (days === 0) return t("start.today", { time: then.toTimeString().slice(0, 5) });
   if (days === 1) return t("start.yesterday");
   const sameYear = then.getFullYear() === now.getFullYear();
-  return new Intl.DateTimeFormat("en-GB", {
+  return new Intl.DateTimeFormat(locale(), {
     day: "numeric",
     month: "short",
     ...(sameYear ? {} : { year: "numeric" }),

@@ -31,3 +31,8 @@ export function followSystemTheme(): void {
     if (storedTheme() === "system") applyTheme("system");
   });
 }
+
+/** Scales all text of the window; per cent of the designed size. Lengths of text are rem, so that rows grow with it. */
+export function applyTextSize(percent: number): void {
+  document.documentElement.style.fontSize = percent === 100 ? "" : `${percent}%`;
+}

@@ -1,7 +1,8 @@
 // Days and times as people in a workshop read them. Stored values are ISO 8601.
 import i18next from "i18next";
 
-const locale = (): string => (i18next.language === "en" ? "en-GB" : i18next.language);
+/** How dates and times are written in the language of the window. */
+export const locale = (): string => (i18next.language === "en" ? "en-GB" : i18next.language);
 
 /** `2026-12-12` as "12 Dec", with the year when it is not this one. */
 export function day(iso: string, today: Date = new Date()): string {

@@ -3,6 +3,7 @@
 
 import { create } from "zustand";
 import type { ImportOffer } from "../bindings/ImportOffer";
+import type { Language } from "../bindings/Language";
 import type { Notation } from "../bindings/Notation";
 import type { Progress } from "../model/types";
 import { storedTheme, type Theme } from "../theme/theme";
@@ -29,6 +30,7 @@ export type DialogName =
   | { kind: "errors" }
   | { kind: "history" }
   | { kind: "about" }
+  | { kind: "settings" }
   | { kind: "export" }
   | { kind: "import"; offer: ImportOffer }
   | { kind: "remove-boundary"; boundary: string }
@@ -59,6 +61,9 @@ type ViewState = {
   theme: Theme;
   /** How diagrams are drawn. */
   notation: Notation;
+  language: Language;
+  /** Size of text, per cent of the designed size. */
+  textSize: number;
   /** How the person at the keyboard is called; signs comments. */
   userName: string;
 };
@@ -80,6 +85,8 @@ export const initialView: ViewState = {
   announcement: "",
   theme: storedTheme(),
   notation: "house",
+  language: "en",
+  textSize: 100,
   userName: "",
 };
 

@@ -48,8 +48,10 @@ pub enum Notation {
     /// The house notation.
     #[default]
     House,
-    /// Circles, rectangles and parallel lines, as in the textbooks.
+    /// Circles, rectangles and parallel lines, as Yourdon and DeMarco draw them.
     Classic,
+    /// Numbered round boxes and open-ended stores, as Gane and Sarson draw them.
+    GaneSarson,
 }
 
 /// Language of the window.

@@ -38,36 +38,61 @@ export function paintElement(pen: Pen, element: SceneElement, area: Rect, look: 
   if (look.selected) frameOf(pen, area, colours, zoom, element.kind === "external" ? 2 : 16);
 }
 
-function outline(pen: Pen, { kind }: SceneElement, { x, y, width, height }: Rect, { notation, colours }: Look): void {
+function outline(pen: Pen, element: SceneElement, area: Rect, { notation, colours }: Look): void {
+  const { kind } = element;
+  const { x, y, width, height } = area;
   pen.beginPath();
-  if (notation === "classic" && kind === "process") {
-    pen.ellipse(x + width / 2, y + height / 2, width / 2, height / 2, 0, 0, Math.PI * 2);
-  } else if (notation === "classic" && kind === "store") {
+  if (notation !== "house" && kind === "store") {
     pen.rect(x, y, width, height);
     pen.fill();
     pen.beginPath();
-    pen.moveTo(x, y);
-    pen.lineTo(x + width, y);
-    pen.moveTo(x, y + height);
-    pen.lineTo(x + width, y + height);
+    openStore(pen, area, notation);
     pen.stroke();
     return;
-  } else if (kind === "store") {
-    drum(pen, x, y, width, height);
-  } else if (kind === "process") {
-    pen.roundRect(x, y, width, height, 14);
-  } else {
-    pen.rect(x, y, width, height);
   }
+  if (notation === "classic" && kind === "process")
+    pen.ellipse(x + width / 2, y + height / 2, width / 2, height / 2, 0, 0, Math.PI * 2);
+  else if (kind === "store") drum(pen, x, y, width, height);
+  else if (kind === "process") pen.roundRect(x, y, width, height, 14);
+  else pen.rect(x, y, width, height);
   pen.fill();
   pen.stroke();
-  if (kind === "store" && notation === "house") {
+  if (kind === "store") {
     pen.beginPath();
     pen.ellipse(x + width / 2, y + LID, width / 2, LID, 0, 0, Math.PI * 2);
     pen.fillStyle = colours.storeLid;
     pen.fill();
     pen.stroke();
   }
+  if (notation !== "gane_sarson") return;
+  pen.beginPath();
+  if (kind === "process") {
+    pen.moveTo(x, y + BAND);
+    pen.lineTo(x + width, y + BAND);
+  } else {
+    // The second edge of an external entity.
+    pen.moveTo(x, y + height - 3);
+    pen.lineTo(x - 3, y + height - 3);
+    pen.lineTo(x - 3, y - 3);
+    pen.lineTo(x + width - 3, y - 3);
+    pen.lineTo(x + width - 3, y);
+  }
+  pen.stroke();
+}
+
+/** Height of the numbered band of a process, and width of the numbered cell of a store, as Gane and Sarson draw them. */
+const BAND = 14;
+const CELL = 34;
+
+function openStore(pen: Pen, { x, y, width, height }: Rect, notation: Notation): void {
+  pen.moveTo(x + width, y);
+  pen.lineTo(x, y);
+  if (notation === "gane_sarson") pen.lineTo(x, y + height);
+  else pen.moveTo(x, y + height);
+  pen.lineTo(x + width, y + height);
+  if (notation !== "gane_sarson") return;
+  pen.moveTo(x + CELL, y);
+  pen.lineTo(x + CELL, y + height);
 }
 
 function drum(pen: Pen, x: number, y: number, width: number, height: number): void {
@@ -93,7 +118,7 @@ function paintTile(
   glyph: boolean,
   notation: Notation,
 ): void {
-  if (notation === "classic") return;
+  if (notation !== "house") return;
   const { kind, ai } = element;
   const x = area.x + TILE.left;
   const y = area.y + (area.height - TILE.size) / 2 + shift(kind, notation);
@@ -126,11 +151,14 @@ function glyphPath(icon: string): Path2D | null {
 
 function paintWords(pen: Pen, element: SceneElement, area: Rect, { colours, zoom, notation }: Look): void {
   paintTile(pen, element, area, colours, zoom >= 0.6, notation);
-  const classic = notation === "classic";
-  const left = classic ? area.x + area.width / 2 : area.x + TILE.left + TILE.size + 8;
-  const room = classic ? area.width * 0.74 : area.x + area.width - 8 - left;
-  const middle = area.y + area.height / 2 + shift(element.kind, notation);
-  pen.textAlign = classic ? "center" : "left";
+  const house = notation === "house";
+  const numbered = notation === "gane_sarson";
+  const cell = numbered && element.kind === "store" ? CELL : 0;
+  const left = house ? area.x + TILE.left + TILE.size + 8 : area.x + cell + (area.width - cell) / 2;
+  const room = house ? area.x + area.width - 8 - left : (area.width - cell) * 0.76;
+  const band = numbered && element.kind === "process" ? BAND / 2 : 0;
+  const middle = area.y + area.height / 2 + shift(element.kind, notation) + band;
+  pen.textAlign = house ? "left" : "center";
   pen.textBaseline = "middle";
   pen.font = `600 12.5px ${colours.font}`;
   pen.fillStyle = element.outOfScope === null ? colours.text : colours.quiet;

@@ -5,7 +5,7 @@ import type { Edit } from "../../bindings/Edit";
 import type { Model } from "../../bindings/Model";
 import type { PastState } from "../../bindings/PastState";
 import type { Theme } from "../../bindings/Theme";
-import type { EditOutcome, Failure, LibraryView, OpenProject, StartPage } from "../../model/types";
+import type { EditOutcome, Failure, LibraryView, OpenProject, Settings, StartPage } from "../../model/types";
 import { storedTheme } from "../../theme/theme";
 import type { Host } from "../host";
 import { analysisOf, type ThreatLine, takeUp } from "./analysis";
@@ -33,6 +33,7 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
   const done: Step[] = [];
   const undone: Step[] = [];
   let base = 0;
+  let settings: Settings = { name: "Workshop", theme: "system", text_size: 100, notation: "house", language: "en" };
 
   const facts = () => ({
     undo: done.at(-1)?.label ?? null,
@@ -175,8 +176,11 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
       done
         .map((step, revision) => ({ revision, label: step.label, by: "", at: now().toISOString(), undone: false }))
         .reverse(),
-    settings: () => ({ name: "Workshop", theme: settingsTheme(), text_size: 100, notation: "house", language: "en" }),
-    set_settings: ({ settings }) => settings,
+    settings: () => ({ ...settings, theme: settingsTheme() }),
+    set_settings: ({ settings: next }) => {
+      settings = next as Settings;
+      return settings;
+    },
     cancel: () => null,
     ...makeChosenLibrary(library),
     save_copy: () => "copy.portolan",
