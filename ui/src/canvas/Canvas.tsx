@@ -23,6 +23,7 @@ import { placeAt } from "../palette/place";
 import { canvas } from "../view/canvasPort";
 import { setView, useView, view } from "../view/view";
 import { BoundaryNode } from "./BoundaryNode";
+import { Breadcrumb } from "./Breadcrumb";
 import { CanvasBars } from "./CanvasBars";
 import { ConnectionLine } from "./ConnectionLine";
 import { connect, startConnecting } from "./connect";
@@ -54,8 +55,15 @@ const CONTEXT_MENU = [
   "copy",
   "paste",
   "duplicate",
+  "copy-image",
   null,
   "group",
+  "boundary-box",
+  "open-child",
+  "leave-child",
+  "to-diagram",
+  "take-out",
+  null,
   "lock",
   "bring-front",
   "bring-back",
@@ -98,7 +106,7 @@ function DiagramCanvas() {
   const { screenToFlowPosition } = useReactFlow();
   const onPicture = useLayerMode(scene, frame);
   const picture = usePicture({ scene, drawing });
-  useCanvasPort(frame, scene, picture.elementAt);
+  useCanvasPort(frame, scene, drawing, picture.elementAt);
   const opening = useViewport(
     diagram,
     frame,
@@ -232,6 +240,7 @@ function DiagramCanvas() {
         {onPicture && <LayerBox />}
         {scene.elements.length > MINIMAP_FROM && <MiniMap scene={scene} />}
         {scene.elements.length === 0 && <p className="canvas-empty">{t("diagram.empty")}</p>}
+        <Breadcrumb diagram={diagram} />
         <CanvasBars mapped={scene.elements.length > MINIMAP_FROM} />
       </div>
     </ContextMenu>

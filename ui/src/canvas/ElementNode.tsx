@@ -1,6 +1,8 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { ChevronsDownUp, Lock } from "lucide-react";
 import { memo } from "react";
+import { openInside } from "../commands/between";
+import { context } from "../commands/command";
 import { t } from "../i18n";
 import { classes } from "../kit/classes";
 import { Mark } from "../kit/marks";
@@ -50,7 +52,18 @@ export const ElementNode = memo(function ElementNode({
         )}
         <i>{element.typeName ?? t("diagram.untyped")}</i>
       </span>
-      {element.hasChild && <ChevronsDownUp className="node-child" size={12} aria-hidden="true" />}
+      {element.hasChild && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className="node-child nodrag"
+          title={t("inspector.openChild")}
+          aria-label={t("inspector.openChild")}
+          onClick={() => void openInside(context(), id)}
+        >
+          <ChevronsDownUp size={12} aria-hidden="true" />
+        </button>
+      )}
       {element.question && (
         <span className={classes("node-question", element.badge === null && "alone")} title={t("diagram.question")}>
           ?

@@ -1,7 +1,10 @@
 import { useReactFlow } from "@xyflow/react";
 import { type RefObject, useEffect, useRef } from "react";
 import { registerCanvas } from "../view/canvasPort";
+import { view } from "../view/view";
+import type { Drawing } from "./drawing";
 import { fitted } from "./layer/decide";
+import { imageOf } from "./layer/image";
 import { type Box, centre, union } from "./routing/geometry";
 import type { Scene } from "./scene";
 
@@ -17,11 +20,12 @@ const areasOf = ({ elements, boundaries, notes }: Scene, ids?: readonly string[]
 export function useCanvasPort(
   frame: RefObject<HTMLDivElement | null>,
   scene: Scene,
+  drawing: Drawing,
   elementAt: (at: { clientX: number; clientY: number }) => string | null,
 ): void {
   const flow = useReactFlow();
-  const shown = useRef(scene);
-  shown.current = scene;
+  const shown = useRef({ scene, drawing });
+  shown.current = { scene, drawing };
   useEffect(() => {
     const centreOfFrame = () => {
       const box = frame.current?.getBoundingClientRect();
@@ -32,12 +36,12 @@ export function useCanvasPort(
       zoomOut: () => void flow.zoomOut({ duration: duration() }),
       zoomActual: () => void flow.zoomTo(1, { duration: duration() }),
       fit: (ids) => {
-        const box = union(areasOf(shown.current, ids));
+        const box = union(areasOf(shown.current.scene, ids));
         const size = { width: frame.current?.clientWidth ?? 0, height: frame.current?.clientHeight ?? 0 };
         if (box && size.width > 0) void flow.setViewport(fitted(box, size), { duration: duration() });
       },
       reveal: (id) => {
-        const [area] = areasOf(shown.current, [id]);
+        const [area] = areasOf(shown.current.scene, [id]);
         const box = frame.current?.getBoundingClientRect();
         if (!area || !box) return;
         const middle = centre(area);
@@ -55,6 +59,7 @@ export function useCanvasPort(
           .elementsFromPoint(clientX, clientY)
           .map((under) => under.closest<HTMLElement>(".react-flow__node-element")?.dataset.id)
           .find((id) => id !== undefined) ?? elementAt({ clientX, clientY }),
+      image: (ids) => imageOf(shown.current.scene, shown.current.drawing, view().notation, ids),
       focused: () => document.activeElement?.closest<HTMLElement>(".react-flow__node")?.dataset.id ?? null,
       focus: (id) => {
         // The shape may be new: it is in the page after the next frame.

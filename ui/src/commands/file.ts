@@ -1,5 +1,6 @@
 import { t } from "../i18n";
 import { type Command, isOpen } from "./command";
+import { copyImageNow } from "./copyImage";
 import { closeFile, exportDiagramModel, exportReportNow, newFile, openFile, saveCopyNow } from "./files";
 
 const always = () => true;
@@ -80,6 +81,15 @@ export const fileCommands: readonly Command[] = [
     scope: "window",
     when: isOpen,
     run: () => void exportDiagramModel("png"),
+  },
+  {
+    id: "copy-image",
+    group: "edit",
+    label: () => t("commands.label.copyImage"),
+    keys: ["mod+Shift+C"],
+    scope: "canvas",
+    when: (c) => isOpen(c) && c.view.view === "model",
+    run: () => void copyImageNow(),
   },
   {
     id: "close",

@@ -24,7 +24,7 @@ export const helpCommands: readonly Command[] = [
     scope: "window",
     whileTyping: true,
     when: (c) => c.model !== null,
-    run: () => setView({ dialog: { kind: "commands" } }),
+    run: () => setView({ dialog: { kind: "find" } }),
   },
   {
     id: "shortcuts",

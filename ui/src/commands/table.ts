@@ -1,3 +1,4 @@
+import { betweenCommands } from "./between";
 import type { Command } from "./command";
 import { diagramCommands } from "./diagram";
 import { editCommands } from "./edit";
@@ -14,6 +15,7 @@ export const COMMANDS: readonly Command[] = [
   ...editCommands,
   ...viewCommands,
   ...diagramCommands,
+  ...betweenCommands,
   layoutCommand,
   ...toolCommands,
   ...threatCommands,

@@ -2,16 +2,16 @@ import { Network } from "lucide-react";
 import type { Element } from "../bindings/Element";
 import type { Model } from "../bindings/Model";
 import type { Subject } from "../bindings/Subject";
+import { openInside } from "../commands/between";
+import { context } from "../commands/command";
 import { t } from "../i18n";
 import { Button } from "../kit/Button";
 import { SearchSelect } from "../kit/SearchSelect";
 import { TextField } from "../kit/TextField";
 import { Tile } from "../kit/Tile";
-import { newId } from "../model/ids";
-import { diagramsInOrder, makeEdit } from "../model/mirror";
+import { makeEdit } from "../model/mirror";
 import { shortTypeName } from "../model/typeNames";
 import type { LibraryView } from "../model/types";
-import { setView } from "../view/view";
 import { AttributeList } from "./AttributeList";
 import { describe, NOT_STATED, rename, setDetail, setType } from "./edits";
 import { AssetField, ScopeField, TagField } from "./fields";
@@ -65,7 +65,7 @@ export function ElementProperties({ model, library, element, asked }: Props) {
       <TagField subject={subject} tags={element.tags} />
       <AssetField subject={subject} label={t("inspector.holds")} assets={element.holds} />
       <ScopeField subject={subject} reason={element.out_of_scope} />
-      {element.kind === "process" && <ChildDiagram model={model} element={element} />}
+      {element.kind === "process" && <ChildDiagram element={element} />}
       <AttributeList
         subject={subject}
         name={element.name}
@@ -80,24 +80,10 @@ export function ElementProperties({ model, library, element, asked }: Props) {
 }
 
 /** A process may open a diagram of its inside. */
-function ChildDiagram({ model, element }: { model: Model; element: Element }) {
-  const open = async () => {
-    if (element.child_diagram) return setView({ diagram: element.child_diagram, selection: [] });
-    const id = newId();
-    const position = (diagramsInOrder(model).at(-1)?.position ?? 0) + 1;
-    const made = await makeEdit({
-      edit: "batch",
-      label: "",
-      edits: [
-        { edit: "add_diagram", diagram: { id, title: element.name, position } },
-        setDetail({ kind: "element", id: element.id }, { field: "child_diagram", value: id }),
-      ],
-    });
-    if (made) setView({ diagram: id, selection: [] });
-  };
+function ChildDiagram({ element }: { element: Element }) {
   return (
     <div>
-      <Button icon={Network} onClick={() => void open()}>
+      <Button icon={Network} onClick={() => void openInside(context(), element.id)}>
         {t(element.child_diagram ? "inspector.openChild" : "inspector.addChild")}
       </Button>
     </div>

@@ -44,7 +44,7 @@ export function CommandPalette() {
                     record.go();
                   }}
                 >
-                  <Tile {...record.tile} size="xs" />
+                  {record.tile && <Tile {...record.tile} size="xs" />}
                   {record.name}
                   <small className="mono">{record.number}</small>
                 </Cmdk.Item>

@@ -1,11 +1,13 @@
 import { AboutDialog } from "../about/AboutDialog";
 import { RemoveBoundary } from "../canvas/RemoveBoundary";
+import { ToDiagram } from "../canvas/ToDiagram";
 import { WhatGoesHere } from "../canvas/WhatGoesHere";
 import { ExportDialog } from "../export/ExportDialog";
 import { ImportDialog } from "../start/ImportDialog";
 import { useView } from "../view/view";
 import { CommandPalette } from "./CommandPalette";
 import { ErrorLog } from "./ErrorLog";
+import { FindDialog } from "./FindDialog";
 import { History } from "./History";
 import { SettingsDialog } from "./SettingsDialog";
 import { ShortcutsSheet } from "./ShortcutsSheet";
@@ -26,6 +28,10 @@ export function Dialogs() {
       return <History />;
     case "about":
       return <AboutDialog />;
+    case "find":
+      return <FindDialog />;
+    case "to-diagram":
+      return <ToDiagram />;
     case "settings":
       return <SettingsDialog />;
     case "export":

@@ -31,6 +31,8 @@ export type DialogName =
   | { kind: "history" }
   | { kind: "about" }
   | { kind: "settings" }
+  | { kind: "find" }
+  | { kind: "to-diagram" }
   | { kind: "export" }
   | { kind: "import"; offer: ImportOffer }
   | { kind: "remove-boundary"; boundary: string }
