@@ -2,15 +2,20 @@ import { type KeyboardEvent, useRef } from "react";
 import { t } from "../i18n";
 import { endRename } from "./rename";
 
-type Props = { id: string; name: string /** The first key, when typing started the renaming. */; typed: string | null };
+type Props = {
+  id: string;
+  name: string /** The first key, when typing started the renaming. */;
+  typed: string | null;
+  back?: () => void;
+};
 
 /** A name being typed in its place. Enter and leaving keep it, Tab keeps it and goes on, Escape puts it back. */
-export function NameField({ id, name, typed }: Props) {
+export function NameField({ id, name, typed, back }: Props) {
   const done = useRef(false);
   const finish = (value: string | null, next?: "next" | "previous") => {
     if (done.current) return;
     done.current = true;
-    void endRename(id, name, value, next);
+    void endRename(id, name, value, back ? undefined : next, back);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     event.stopPropagation();

@@ -14,12 +14,16 @@ export function renameEdit(model: Model, id: string, name: string): Edit | null 
   return note ? { edit: "put", record: { kind: "note", record: { ...note, text: name } } } : null;
 }
 
-/** Ends the renaming of a record: keeps the new name (null puts the old one back), and moves on when asked. */
+/**
+ * Ends the renaming of a record: keeps the new name (null puts the old one back), and moves on when asked. The focus
+ * goes `back` to where the name was typed.
+ */
 export async function endRename(
   id: string,
   before: string,
   value: string | null,
   move?: "next" | "previous",
+  back: () => void = () => canvas()?.focus(id),
 ): Promise<void> {
   setView({ renaming: null });
   const { model } = mirror();
@@ -38,5 +42,5 @@ export async function endRename(
       canvas()?.reveal(next);
       canvas()?.focus(next);
     }
-  } else canvas()?.focus(id);
+  } else back();
 }

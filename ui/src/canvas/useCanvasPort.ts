@@ -1,5 +1,6 @@
 import { useReactFlow } from "@xyflow/react";
 import { type RefObject, useEffect, useRef } from "react";
+import { moving } from "../theme/motion";
 import { registerCanvas } from "../view/canvasPort";
 import { view } from "../view/view";
 import type { Drawing } from "./drawing";
@@ -8,7 +9,7 @@ import { imageOf } from "./layer/image";
 import { type Box, centre, union } from "./routing/geometry";
 import type { Scene } from "./scene";
 
-const duration = (): number => (window.matchMedia?.("(prefers-reduced-motion: reduce)").matches ? 0 : 140);
+const duration = (): number => moving(140);
 /** From this zoom on names can be read. */
 const READABLE = 0.5;
 

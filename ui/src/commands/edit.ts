@@ -30,7 +30,13 @@ export const removeSelection = onModel((model, _diagram, c) => {
   const [asking] = boundariesWithContents(model, c.view.selection);
   if (asking) return setView({ dialog: { kind: "remove-boundary", boundary: asking } });
   const edit = remove(model, c.view.selection);
-  if (edit) void makeEdit(edit).then(() => canvas()?.focus());
+  const tree = document.activeElement?.closest("[role=tree]");
+  if (!edit) return;
+  // The focus stays in the view in which the person works.
+  void makeEdit(edit).then(() => {
+    if (tree) requestAnimationFrame(() => tree.querySelector<HTMLElement>("[tabindex='0']")?.focus());
+    else canvas()?.focus();
+  });
 });
 
 export const editCommands: readonly Command[] = [

@@ -8,6 +8,15 @@ import { attempt } from "./files";
 
 const VIEWS: readonly ViewName[] = ["model", "threats", "decisions", "review"];
 
+/** The panel is drawn within the next frames; then its first control takes the focus. */
+function focusFirst(selector: string, tries = 10): void {
+  requestAnimationFrame(() => {
+    const first = document.querySelector<HTMLElement>(selector);
+    if (first) first.focus();
+    else if (tries > 0) focusFirst(selector, tries - 1);
+  });
+}
+
 const leftTab = (tab: LeftTab, keys: string): Command => ({
   id: `show-${tab}`,
   group: "view",
@@ -17,8 +26,7 @@ const leftTab = (tab: LeftTab, keys: string): Command => ({
   when: onDiagram,
   run: () => {
     setView({ leftTab: tab });
-    // The panel is drawn on the next frame; then its first control takes the focus.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(".left-panel [data-first-focus]")?.focus());
+    focusFirst(`.left-panel .${tab} [data-first-focus]`);
   },
 });
 

@@ -64,12 +64,12 @@ function TacticColumn({ catalogue, column, uses }: { catalogue: Catalogue; colum
   const touched = all.filter(({ id }) => uses.has(id)).length;
   return (
     <div className="matrix-column">
-      <h3 title={tactic.summary}>
+      <h2 title={tactic.summary}>
         <span>{tactic.name}</span>
         <small title={t("library.ofColumnTitle", { touched, count: all.length })}>
           {t("library.ofColumn", { touched, count: all.length })}
         </small>
-      </h3>
+      </h2>
       <ul>
         {entries.map(({ technique, subs }) => {
           const open = unfolded.includes(technique.id);

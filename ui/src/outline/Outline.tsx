@@ -50,6 +50,11 @@ export function Outline() {
     if (!view().connectingFrom) select([row.id]);
     tree.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(row.id)}"]`)?.focus();
   };
+  // After a name was typed in a row, the row has the focus again.
+  const backTo = (id: string) => {
+    setRenaming(null);
+    requestAnimationFrame(() => tree.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus());
+  };
   const toggle = (id: string, open: boolean) => {
     const next = new Set(collapsed);
     if (open) next.delete(id);
@@ -117,7 +122,7 @@ export function Outline() {
           {renaming === row.id ? (
             // biome-ignore lint/a11y/noStaticElementInteractions: hears when the field inside is left
             <span className="outline-name" onBlur={() => setRenaming(null)}>
-              <NameField id={row.id} name={nameOf(model, row)} typed={null} />
+              <NameField id={row.id} name={nameOf(model, row)} typed={null} back={() => backTo(row.id)} />
             </span>
           ) : (
             <RowFace model={model} library={library} row={row} badge={marks.get(row.id) ?? null} />

@@ -57,10 +57,10 @@ function Group({ group, searching }: { group: PaletteGroup; searching: boolean }
     );
   return (
     <section aria-label={t(`palette.${group.kind}`)}>
-      <h3>
+      <h2>
         {t(`palette.${group.kind}`)}
         {toggle}
-      </h3>
+      </h2>
       {shown.map((item) => (
         <Item key={item.id} item={item} />
       ))}

@@ -21,8 +21,10 @@ export function FindDialog() {
           <Search size={16} aria-hidden="true" />
           <Cmdk.Input autoFocus placeholder={t("find.placeholder")} value={search} onValueChange={setSearch} />
         </div>
-        <Cmdk.List>
-          <Cmdk.Empty>{t(search.trim() === "" ? "find.hint" : "commands.empty")}</Cmdk.Empty>
+        {records.length === 0 && (
+          <p className="find-none">{t(search.trim() === "" ? "find.hint" : "commands.empty")}</p>
+        )}
+        <Cmdk.List hidden={records.length === 0}>
           {FOUND.map((kind) => {
             const inKind = records.filter((record) => record.kind === kind);
             return inKind.length === 0 ? null : (

@@ -1,5 +1,6 @@
 import { useReactFlow } from "@xyflow/react";
 import { type MouseEvent, type PointerEvent, useMemo, useRef } from "react";
+import { moving } from "../../theme/motion";
 import { setView, view } from "../../view/view";
 import { connect, startConnecting } from "../connect";
 import type { Point } from "../routing/geometry";
@@ -78,7 +79,7 @@ export function usePicture(shown: Shown) {
         return;
       }
       const { x, y } = at(event);
-      void flow.setCenter(x, y, { zoom: 1, duration: calm() ? 0 : 220 });
+      void flow.setCenter(x, y, { zoom: 1, duration: moving(220) });
     };
     const elementAt = (event: { clientX: number; clientY: number }): string | null =>
       useLayer.getState().on ? idOf(hit(event), "element") : null;
@@ -86,5 +87,4 @@ export function usePicture(shown: Shown) {
   }, [flow]);
 }
 
-const calm = (): boolean => window.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? false;
 const idOf = (hit: Hit | null, kind: Hit["kind"]): string | null => (hit?.kind === kind ? hit.id : null);
