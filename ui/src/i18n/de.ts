@@ -4,5 +4,6 @@ import library from "./de.library.json";
 import review from "./de.review.json";
 import signoff from "./de.signoff.json";
 import threats from "./de.threats.json";
+import trust from "./de.trust.json";
 
-export default { ...base, ...threats, ...review, ...library, ...signoff };
+export default { ...base, ...threats, ...review, ...library, ...signoff, ...trust };
