@@ -8,7 +8,7 @@ import { useDraft } from "./draft";
 import { type Drawn, draw, redraw } from "./drawing";
 import type { CanvasNode, FlowEdgeType } from "./flowTypes";
 import { useLayer } from "./layer/state";
-import { partOf, workedOn } from "./layer/worked";
+import { lyingIn, partOf, workedOn } from "./layer/worked";
 import { type Scene, sceneOf } from "./scene";
 import { keepSame, moveEdges, moveNodes, toEdges, toNodes } from "./toCanvas";
 
@@ -60,7 +60,14 @@ export function useScene() {
     () => (picture ? workedOn(scene, { selection, renaming, connectingFrom, hovered, rover }) : NONE),
     [picture, scene, selection, renaming, connectingFrom, hovered, rover],
   );
-  const part = useMemo(() => (picture ? partOf(scene, inPage) : scene), [picture, scene, inPage]);
+  // Of a large diagram seen from near, only what lies around the part in sight is in the page.
+  const near = useLayer((state) => (state.on ? null : state.near));
+  const part = useMemo(() => {
+    if (picture) return partOf(scene, inPage);
+    if (!near) return scene;
+    const work = workedOn(scene, { selection, renaming, connectingFrom, hovered: null, rover });
+    return partOf(scene, new Set([...lyingIn(scene, near), ...work]));
+  }, [picture, scene, inPage, near, selection, renaming, connectingFrom, rover]);
 
   const lastNodes = useRef<CanvasNode[]>([]);
   const lastEdges = useRef<FlowEdgeType[]>([]);

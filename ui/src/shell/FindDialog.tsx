@@ -40,7 +40,9 @@ export function FindDialog() {
                   >
                     {record.tile && <Tile {...record.tile} size="xs" />}
                     <span className="found">
-                      <Marked text={record.name} wanted={search} />
+                      <span>
+                        <Marked text={record.name} wanted={search} />
+                      </span>
                       {record.piece && (
                         <span className="found-piece">
                           <Marked text={record.piece} wanted={search} />

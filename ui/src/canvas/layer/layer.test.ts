@@ -9,7 +9,7 @@ import { boxInSight, countInSight, drawsPicture, FAR, fitted, MANY, SMALL } from
 import { clickPicture, PicturePress } from "./gestures";
 import { boxBetween, distanceTo, hitAt, takenBy } from "./hit";
 import { headOf } from "./paint";
-import { AT_HAND, partOf, workedOn } from "./worked";
+import { AT_HAND, lyingIn, partOf, workedOn } from "./worked";
 
 const sceneFor = (size: number): Scene => sceneOf(largeModel(size), null, new Map(), new Set(), "main");
 
@@ -119,6 +119,15 @@ describe("what is in the page over the picture", () => {
     const flow = scene.flows.find(({ id }) => id === "f0");
     expect([...ids].sort()).toEqual([...new Set(["e3", "e9", "f0", flow?.source, flow?.target])].sort());
     expect(partOf(scene, ids).flows.map(({ id }) => id)).toEqual(["f0"]);
+  });
+
+  it("holds, seen from near, what lies around the part in sight", () => {
+    const scene = sceneFor(120);
+    const ids = lyingIn(scene, { x: 0, y: 0, width: 300, height: 200 });
+    expect(ids.has("e0") && ids.has("b0")).toBe(true);
+    for (const { id, source, target } of scene.flows)
+      if (ids.has(id)) expect(ids.has(source) && ids.has(target)).toBe(true);
+    expect(ids.size).toBeLessThan(40);
   });
 
   it("marks a large selection in the picture only", () => {

@@ -9,11 +9,13 @@ type LayerState = {
   on: boolean;
   /** The element under the pointer. */
   hovered: string | null;
+  /** While shapes are in the page: the part of a large diagram whose shapes are, px of the diagram. */
+  near: Box | null;
   /** The selection box being drawn, px of the diagram. */
   box: Box | null;
 };
 
-export const useLayer = create<LayerState>()(() => ({ on: false, hovered: null, box: null }));
+export const useLayer = create<LayerState>()(() => ({ on: false, hovered: null, near: null, box: null }));
 export const setLayer = (change: Partial<LayerState>): void => {
   const now = useLayer.getState();
   const news = Object.entries(change).some(([key, value]) => now[key as keyof LayerState] !== value);

@@ -1,7 +1,11 @@
 import { type RefObject, useEffect } from "react";
+import { type Box, contains, inflate } from "../routing/geometry";
 import type { Scene } from "../scene";
-import { boxInSight, countInSight, drawsPicture } from "./decide";
+import { boxInSight, countInSight, drawsPicture, SMALL } from "./decide";
 import { setLayer, useLayer, useLook } from "./state";
+
+/** What is in sight and a quarter of it more on each side, so that a pan does not at once come to its edge. */
+const around = (sight: Box): Box => inflate(sight, Math.min(sight.width, sight.height) / 4);
 
 /** Decides after every pan, zoom, resize and edit whether the diagram is drawn as one picture. */
 export function useLayerMode(scene: Scene, frame: RefObject<HTMLDivElement | null>): boolean {
@@ -11,7 +15,11 @@ export function useLayerMode(scene: Scene, frame: RefObject<HTMLDivElement | nul
       const elements = scene.elements.length;
       const visible = elements > 0 ? countInSight(scene.elements, boxInSight(viewport, size)) : 0;
       const on = drawsPicture({ elements, visible, zoom: viewport.zoom }, useLayer.getState().on);
-      setLayer(on ? { on } : { on, hovered: null, box: null });
+      if (on) return setLayer({ on });
+      const { near } = useLayer.getState();
+      const sight = boxInSight(viewport, size);
+      const enough = elements <= SMALL ? null : near && contains(near, sight) ? near : around(sight);
+      setLayer({ on, hovered: null, box: null, near: enough });
     };
     decide();
     return useLook.subscribe(decide);

@@ -1,5 +1,6 @@
 // While the diagram is one picture, only what is being worked on is in the page: it can be focused, named and
 // connected, and screen readers find it.
+import { type Box, overlaps } from "../routing/geometry";
 import type { Scene } from "../scene";
 
 export type Work = {
@@ -24,6 +25,17 @@ export function workedOn(scene: Scene, work: Work): ReadonlySet<string> {
       ids.add(source);
       ids.add(target);
     }
+  return ids;
+}
+
+/** Ids of what lies in a part of the diagram: shapes, and flows at one of them with both their ends. */
+export function lyingIn(scene: Scene, near: Box): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const { id, area } of [...scene.elements, ...scene.boundaries, ...scene.notes])
+    if (overlaps(area, near)) ids.add(id);
+  const there = new Set(ids);
+  for (const { id, source, target } of scene.flows)
+    if (there.has(source) || there.has(target)) for (const one of [id, source, target]) ids.add(one);
   return ids;
 }
 
