@@ -1,6 +1,7 @@
 //! The public way in: report data and settings to a finished file.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
