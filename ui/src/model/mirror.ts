@@ -9,6 +9,7 @@ import { t } from "../i18n";
 import * as shell from "../ipc/commands";
 import { asHostError, type HostError } from "../ipc/host";
 import { announce, logError, setView, view } from "../view/view";
+import { applyAnalysis } from "./analysis";
 import { applyChanges } from "./changes";
 import type { Analysis, EditOutcome, LibraryView, OpenProject } from "./types";
 
@@ -66,8 +67,9 @@ function accept(outcome: EditOutcome): void {
     if (!state.model || !state.project) return state;
     const { changes, analysis, moved, ...facts } = outcome;
     const model = applyChanges(state.model, changes);
+    const shown = state.analysis ? applyAnalysis(state.analysis, analysis) : analysis.whole;
     const place = moved ? { file_name: moved.file_name, folder: moved.folder } : {};
-    return { model, analysis, project: { ...state.project, ...facts, ...place } };
+    return { model, analysis: shown, project: { ...state.project, ...facts, ...place } };
   });
   if (outcome.moved) logError(outcome.moved.why, outcome.moved.folder);
   if (outcome.unsaved && !wasUnsaved) logError(outcome.unsaved.message, outcome.unsaved.hint);

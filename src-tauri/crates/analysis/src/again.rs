@@ -1,80 +1,130 @@
 //! Analysis after an edit: only what can have changed is derived again.
 //!
 //! - An edit of what no analysis reads (`unread`: geometry, descriptions, notes) changes nothing.
-//! - Otherwise the facts are derived, and a fingerprint of all that can be read at each subject
-//!   (`print`) is held against the one from before. Rules, reasons, ratings and questions are
-//!   tried again where prints differ and as far around as predicates look; everywhere else what
-//!   was derived before is taken over.
+//! - Words of the model become numbers once (`facts::statements`), what follows from the drawing
+//!   alone stays while nothing is drawn, and what spreads along it stays while nothing is stated.
+//! - A fingerprint of all that can be read at each subject (`print`) is held against the one from
+//!   before. Rules, reasons, ratings and questions are tried again where prints differ and as far
+//!   around as predicates look; everywhere else what was derived before stays where it is.
 //! - Where a decision or a control changed, the cards of its subject are dealt again.
 //! - What is read from everywhere - the types in the model, whether there is AI, the risk scale -
 //!   makes all of it new when it changes.
 //!
-//! Counts, checks, attack paths and the order of the questions are joined anew every time.
+//! Checks, attack paths and the order of the questions are joined anew every time.
 
 use std::collections::BTreeSet;
-use std::iter::Peekable;
-use std::vec::IntoIter;
+use std::sync::Arc;
 
 use library::Library;
 use model::{Change, Changes, ControlId, Model, Record, Subject};
 use petgraph::graph::NodeIndex;
 
 use crate::analysis::Analysis;
-use crate::card::ThreatCard;
-use crate::coverage::CoverageRow;
-use crate::facts::Facts;
+use crate::attack_path::Found;
+use crate::change::AnalysisChange;
+use crate::compiled::Compiled;
 use crate::facts::reach::FEW_STEPS;
-use crate::join::{Here, derive};
-use crate::predicate::Place;
-use crate::print::Prints;
-use crate::question::Asked;
-use crate::raise::Tried;
-use crate::suggestion::Suggestion;
+use crate::facts::statements::Edited;
+use crate::facts::{Facts, KeptFacts};
+use crate::join::{At, Joined, derive, derive_again};
+use crate::print::{Drawn, Print, Prints};
 use crate::unread::is_unread;
+
+/// A library made ready to analyse models that are edited.
+pub struct Engine {
+    library: Arc<Library>,
+    compiled: Compiled,
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.debug_struct("Engine").field("library", &self.library.about.name).finish_non_exhaustive()
+    }
+}
 
 /// An analysis with what the next one can take over.
 #[derive(Debug, Default)]
 pub struct Analyzed {
     /// What was derived.
     pub analysis: Analysis,
-    pub(crate) kept: Kept,
+    /// None before the first analysis.
+    kept: Option<Kept>,
 }
 
-/// What came of every place, beside what the analysis holds.
-#[derive(Debug, Default)]
-pub(crate) struct Kept {
-    prints: Option<Prints>,
-    /// In the order of the places.
-    tried: Vec<Tried>,
-    asked: Vec<Vec<Asked>>,
-    subjects: Vec<Subject>,
+#[derive(Debug)]
+struct Kept {
+    facts: KeptFacts,
+    prints: Prints,
+    /// What came of every place beside what the analysis holds, in their order.
+    places: Vec<At>,
+    /// What the attack paths were found from.
+    found: Found,
 }
 
-/// Analyzes a model that will be edited.
-#[must_use]
-pub fn analyze_and_keep(model: &Model, library: &Library) -> Analyzed {
-    derive(model, library, |facts| Earlier {
-        prints: Some(Prints::of(facts)),
-        ..Earlier::none(facts)
-    })
-}
-
-/// The analysis of a model that came about by `changes` from the one analysed before with the same
-/// library. It equals that of [`analyze`](crate::analyze).
-#[must_use]
-pub fn reanalyze(
-    before: Analyzed,
-    model: &Model,
-    changes: &Changes,
-    library: &Library,
-) -> Analyzed {
-    if changes.changes.iter().all(is_unread) {
-        return before;
+impl Engine {
+    /// Makes a library ready.
+    #[must_use]
+    pub fn new(library: Arc<Library>) -> Self {
+        Self { compiled: Compiled::of(&library), library }
     }
-    if changes.changes.iter().any(sets_the_scale) {
-        return analyze_and_keep(model, library);
+
+    /// The library.
+    #[must_use]
+    pub fn library(&self) -> &Arc<Library> {
+        &self.library
     }
-    derive(model, library, |facts| Earlier::of(before, facts, model, changes))
+
+    /// Analyzes a model that will be edited.
+    #[must_use]
+    pub fn analyze(&self, model: &Model) -> Analyzed {
+        let mut facts = Facts::of(model, &self.compiled);
+        let prints = Prints::of(&facts);
+        let Joined { analysis, places, found } =
+            derive(model, &self.library, &self.compiled, &mut facts);
+        Analyzed { analysis, kept: Some(Kept { facts: facts.keep(), prints, places, found }) }
+    }
+
+    /// The analysis of a model that came about by `changes` from the one analysed before, and how
+    /// it differs. It equals that of [`analyze`](crate::analyze).
+    #[must_use]
+    pub fn reanalyze(
+        &self,
+        before: Analyzed,
+        model: &Model,
+        changes: &Changes,
+    ) -> (Analyzed, AnalysisChange) {
+        if changes.changes.iter().all(is_unread) {
+            return (before, AnalysisChange::default());
+        }
+        let afresh = || {
+            let analyzed = self.analyze(model);
+            let change = AnalysisChange::whole(&analyzed.analysis);
+            (analyzed, change)
+        };
+        let kept = before.kept.filter(|_| !changes.changes.iter().any(sets_the_scale));
+        let Some(kept) = kept else { return afresh() };
+        let (edited, redrawn) = edited(changes);
+        let mut facts = Facts::again(model, &self.compiled, &kept.facts, &edited, redrawn);
+        let prints = if redrawn {
+            Prints::of(&facts)
+        } else {
+            let (prints, facts_before) = (&kept.prints, &kept.facts);
+            Prints::again(&facts, Drawn { prints, facts: facts_before, edited: &edited })
+        };
+        if kept.prints.everywhere != prints.everywhere {
+            return afresh();
+        }
+        let mut touched = touched(&kept.prints, &prints, &facts, &self.compiled);
+        touched.extend(decided(model, changes));
+        let joined = Joined { analysis: before.analysis, places: kept.places, found: kept.found };
+        let (joined, change) =
+            derive_again(model, &self.library, &self.compiled, &mut facts, joined, &touched);
+        let Joined { analysis, places, found } = joined;
+        (
+            Analyzed { analysis, kept: Some(Kept { facts: facts.keep(), prints, places, found }) },
+            change,
+        )
+    }
 }
 
 /// Whether every card is rated or shown by other settings than before.
@@ -89,141 +139,105 @@ fn sets_the_scale(change: &Change) -> bool {
     settings(&change.before) != settings(&change.after)
 }
 
-/// A list that is taken from its front.
-type List<T> = Peekable<IntoIter<T>>;
-
-/// What an earlier analysis holds, handed out place by place in the order of the subjects.
-pub(crate) struct Earlier {
-    prints: Option<Prints>,
-    /// Subjects to be derived again; all of them when none is given.
-    touched: Option<BTreeSet<Subject>>,
-    places: List<(Subject, (Tried, Vec<Asked>))>,
-    suggestions: List<Suggestion>,
-    cards: List<ThreatCard>,
-    rows: List<CoverageRow>,
-    /// How many suggestions were handed out or passed over.
-    passed: usize,
-    subjects: Vec<Subject>,
+/// The elements and flows that changed, and whether anything else of the drawing did than names
+/// and attributes of elements.
+fn edited(changes: &Changes) -> (Edited, bool) {
+    let (mut edited, mut redrawn) = (Edited::default(), false);
+    for change in &changes.changes {
+        for record in change.before.iter().chain(&change.after) {
+            if let Record::Element(element) = record {
+                edited.elements.insert(element.id);
+            } else if let Record::Flow(flow) = record {
+                edited.flows.insert(flow.id);
+            }
+        }
+        redrawn |= match (&change.before, &change.after) {
+            (Some(Record::Element(a)), Some(Record::Element(b))) => {
+                edited.renamed |= a.name != b.name;
+                (&a.type_id, a.kind, a.boundary) != (&b.type_id, b.kind, b.boundary)
+            }
+            (Some(Record::Flow(a)), Some(Record::Flow(b))) => {
+                (a.source, a.target, &a.attributes) != (b.source, b.target, &b.attributes)
+            }
+            (Some(record), _) | (None, Some(record)) => {
+                matches!(record, Record::Element(_) | Record::Flow(_) | Record::Boundary(_))
+            }
+            (None, None) => false,
+        };
+    }
+    (edited, redrawn)
 }
 
-impl Earlier {
-    /// Nothing that could be taken over, and nothing to keep.
-    pub fn none(_: &Facts<'_>) -> Self {
-        Self {
-            prints: None,
-            touched: None,
-            places: Vec::new().into_iter().peekable(),
-            suggestions: Vec::new().into_iter().peekable(),
-            cards: Vec::new().into_iter().peekable(),
-            rows: Vec::new().into_iter().peekable(),
-            passed: 0,
-            subjects: Vec::new(),
-        }
-    }
-
-    fn of(before: Analyzed, facts: &Facts<'_>, model: &Model, changes: &Changes) -> Self {
-        let Analyzed { analysis, kept } = before;
-        let prints = Prints::of(facts);
-        let touched =
-            kept.prints.and_then(|old| touched(&old, &prints, facts)).map(|mut touched| {
-                touched.extend(decided(model, changes));
-                touched
-            });
-        let places = kept.tried.into_iter().zip(kept.asked);
-        let places: Vec<_> = kept.subjects.into_iter().zip(places).collect();
-        Self {
-            prints: Some(prints),
-            touched,
-            places: places.into_iter().peekable(),
-            suggestions: analysis.suggestions.into_iter().peekable(),
-            cards: analysis.cards.into_iter().peekable(),
-            rows: analysis.coverage.into_iter().peekable(),
-            passed: 0,
-            subjects: Vec::new(),
-        }
-    }
-
-    /// What was derived at a place, if it still holds. Places are asked for in their order.
-    pub fn take(&mut self, place: Place, subject: Subject) -> Option<Here> {
-        self.subjects.push(subject);
-        let (_, known) = of_subject(&mut self.places, subject, |(at, _)| *at);
-        let (gone, suggestions) = of_subject(&mut self.suggestions, subject, |s| s.subject);
-        let (_, mut cards) = of_subject(&mut self.cards, subject, |card| card.subject);
-        let (_, rows) = of_subject(&mut self.rows, subject, |row| row.subject);
-        let first = self.passed + gone;
-        self.passed = first + suggestions.len();
-        let touched = self.touched.as_ref()?;
-        let (_, (mut tried, mut asked)) = known.into_iter().next()?;
-        if touched.contains(&subject) {
-            return None;
-        }
-        tried.place = place;
-        asked.iter_mut().for_each(|asked| asked.place = place);
-        for index in cards.iter_mut().flat_map(|card| &mut card.suggestions) {
-            *index -= first;
-        }
-        Some(Here { tried, asked, suggestions, cards, row: rows.into_iter().next() })
-    }
-
-    /// What the next analysis can take over from this one.
-    pub fn keep(self, tried: Vec<Tried>, asked: Vec<Vec<Asked>>) -> Kept {
-        match self.prints {
-            Some(prints) => Kept { prints: Some(prints), tried, asked, subjects: self.subjects },
-            None => Kept::default(),
-        }
-    }
-}
-
-/// Takes what belongs to a subject off a list in the order of the subjects; says how much before
-/// it belonged to none.
-fn of_subject<T>(
-    list: &mut List<T>,
-    subject: Subject,
-    of: impl Fn(&T) -> Subject,
-) -> (usize, Vec<T>) {
-    let mut gone = 0;
-    while list.next_if(|item| of(item) < subject).is_some() {
-        gone += 1;
-    }
-    let mut here = Vec::new();
-    while let Some(item) = list.next_if(|item| of(item) == subject) {
-        here.push(item);
-    }
-    (gone, here)
-}
-
-/// Subjects at which rules can say something else; none when that is everywhere.
-fn touched(old: &Prints, new: &Prints, facts: &Facts<'_>) -> Option<BTreeSet<Subject>> {
-    if old.everywhere != new.everywhere {
-        return None;
-    }
+/// Subjects at which rules can say something else.
+fn touched(
+    old: &Prints,
+    new: &Prints,
+    facts: &Facts<'_>,
+    compiled: &Compiled,
+) -> BTreeSet<Subject> {
     let graph = &facts.graph;
-    let id = |n: NodeIndex| graph.graph[n].element.id;
-    let differs = |n: &NodeIndex, part: fn(&crate::print::Print) -> u64| {
-        old.elements.get(&id(*n)).map(part) != new.elements.get(&id(*n)).map(part)
-    };
+    let (mut redrawn, mut said) = (Vec::new(), Vec::new());
+    for (n, print) in differing(&old.elements, &new.elements) {
+        let n = NodeIndex::new(n);
+        said.push(n);
+        let shape = |print: Print| print.shape;
+        if print.map(shape) != Some(new.elements[n.index()].1.shape) {
+            redrawn.push(n);
+        }
+    }
     // Where an edge is gone its ends have another shape, so what was near before is near enough.
-    let mut near = around(facts, graph.nodes().filter(|n| differs(n, |p| p.shape)), FEW_STEPS);
-    near.extend(around(facts, graph.nodes().filter(|n| differs(n, |p| p.said)), 1));
-    let flows: BTreeSet<usize> = (0..graph.flows.len())
-        .filter(|number| {
+    let mut near = around(facts, said.into_iter(), 1);
+    near.extend(around(facts, redrawn.iter().copied(), EYESIGHT));
+    let far = around(facts, redrawn.into_iter(), FEW_STEPS);
+    let searching = &compiled.rules.searching;
+    near.extend(far.iter().filter(|n| searching.elements.contains(graph.type_id(**n))));
+    let seen = |n: &NodeIndex, far_too: bool| near.contains(n) || far_too && far.contains(n);
+    let mut flows: BTreeSet<usize> =
+        differing(&old.flows, &new.flows).into_iter().map(|(number, _)| number).collect();
+    if !near.is_empty() {
+        flows.extend((0..graph.flows.len()).filter(|number| {
             let flow = &graph.flows[*number];
-            let print = |prints: &Prints| prints.flows.get(&flow.flow.id).copied();
-            near.contains(&flow.source) || near.contains(&flow.target) || print(old) != print(new)
+            seen(&flow.source, searching.flows) || seen(&flow.target, searching.flows)
+        }));
+    }
+    let mut boundaries: BTreeSet<usize> =
+        differing(&old.boundaries, &new.boundaries).into_iter().map(|(at, _)| at).collect();
+    boundaries.extend((0..new.boundaries.len()).filter(|at| {
+        facts.regions.get(new.boundaries[*at].0).is_some_and(|region| {
+            region.inside.iter().any(|n| seen(n, searching.boundaries))
+                || region.entering.iter().chain(&region.leaving).any(|f| {
+                    let flow = &graph.flows[*f];
+                    let ends = [&flow.source, &flow.target];
+                    flows.contains(f) || ends.iter().any(|n| seen(n, searching.boundaries))
+                })
         })
-        .collect();
-    let boundaries = graph.model.boundaries.keys().filter(|id| {
-        let region = facts.regions.get(**id);
-        old.boundaries.get(id) != new.boundaries.get(id)
-            || region.is_some_and(|region| {
-                region.inside.iter().any(|n| near.contains(n))
-                    || region.entering.iter().chain(&region.leaving).any(|f| flows.contains(f))
-            })
-    });
-    let boundaries = boundaries.map(|id| Subject::Boundary(*id));
-    let elements = near.iter().map(|n| Subject::Element(id(*n)));
+    }));
+    let elements = near.iter().map(|n| Subject::Element(graph.element(*n).id));
     let flows = flows.iter().map(|f| Subject::Flow(graph.flows[*f].flow.id));
-    Some(elements.chain(flows).chain(boundaries).collect())
+    let boundaries = boundaries.iter().map(|at| Subject::Boundary(new.boundaries[*at].0));
+    elements.chain(flows).chain(boundaries).collect()
+}
+
+/// How many steps away predicates that do not search look at what an element is: at the
+/// neighbours of a neighbour.
+const EYESIGHT: usize = 2;
+
+/// Places in the second list whose print the first has not, with the one it has. Both are in the
+/// order of their ids.
+fn differing<K: Ord, P: Copy + PartialEq>(
+    old: &[(K, P)],
+    new: &[(K, P)],
+) -> Vec<(usize, Option<P>)> {
+    let mut old = old.iter().peekable();
+    let mut differing = Vec::new();
+    for (at, (id, print)) in new.iter().enumerate() {
+        while old.next_if(|(other, _)| other < id).is_some() {}
+        let before = old.next_if(|(other, _)| other == id).map(|(_, print)| *print);
+        if before != Some(*print) {
+            differing.push((at, before));
+        }
+    }
+    differing
 }
 
 /// Elements and everything within some steps of them.
@@ -252,7 +266,9 @@ fn decided(model: &Model, changes: &Changes) -> BTreeSet<Subject> {
             controls.insert(control.id);
         }
     }
-    let linked = model.threats.values().filter(|t| !t.controls.is_disjoint(&controls));
-    subjects.extend(linked.map(|threat| threat.subject));
+    if !controls.is_empty() {
+        let linked = model.threats.values().filter(|t| !t.controls.is_disjoint(&controls));
+        subjects.extend(linked.map(|threat| threat.subject));
+    }
     subjects
 }

@@ -20,7 +20,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::analysis::Analysis;
+use crate::card::ThreatCard;
 use crate::facts::Facts;
+use crate::join::At;
 use crate::rules::AML_PACK;
 use crate::suggestion::{Role, Suggestion};
 
@@ -76,22 +78,68 @@ const STEPS_AT_ONE: usize = 2;
 const GOALS: [&str; 4] = ["AML.TA0009", "AML.TA0010", "AML.TA0011", "AML.TA0013"];
 
 /// A suggestion at which a path may end.
-struct Goal<'s> {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Goal {
+    /// Among the suggestions of its place, or of all.
     index: usize,
-    suggestion: &'s Suggestion,
     /// Level of its card, weight of the suggestion: what is urgent comes first.
     urgency: (Option<u8>, u8),
+    /// The outside party at the start of its way, and the subject.
+    ends: (Subject, Subject),
 }
 
-/// The paths of an analysis, most urgent first.
+/// What the attack paths of an analysis were found from.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// Counted at their places.
+    goals: Vec<Goal>,
+    /// Everything on the ways to them.
+    stations: BTreeSet<Subject>,
+}
+
+/// The paths of an analysis, most urgent first. `before` are the earlier ones with what they were
+/// found from: they stand if the goals do and nothing on the ways was touched.
 pub(crate) fn attack_paths(
     library: &Library,
     facts: &Facts<'_>,
     analysis: &Analysis,
+    places: &[At],
+    before: Option<(&[AttackPath], &Found, &BTreeSet<Subject>)>,
+) -> (Vec<AttackPath>, Found) {
+    let goals = most_urgent(places);
+    let here: Vec<Goal> = goals.iter().map(|(_, goal)| *goal).collect();
+    if let Some((paths, found, touched)) = before
+        && found.goals == here
+        && found.stations.is_disjoint(touched)
+    {
+        let mut paths = paths.to_vec();
+        paths.iter_mut().flat_map(|path| &mut path.steps).for_each(|step| recount(step, analysis));
+        let stations = found.stations.clone();
+        return (paths, Found { goals: here, stations });
+    }
+    let goals: Vec<Goal> =
+        goals.into_iter().map(|(first, goal)| Goal { index: first + goal.index, ..goal }).collect();
+    let ways = goals.iter().flat_map(|goal| &analysis.suggestions[goal.index].path);
+    let found = Found { goals: here, stations: ways.copied().collect() };
+    (strung(library, facts, analysis, &goals), found)
+}
+
+/// Sets the count of a step's suggestion to where it stands now.
+fn recount(step: &mut AttackStep, analysis: &Analysis) {
+    let all = &analysis.suggestions;
+    let first = all.partition_point(|s| s.subject < step.subject);
+    let at = all[first..].iter().position(|s| s.technique == step.technique);
+    step.suggestion = first + at.unwrap_or(0);
+}
+
+fn strung(
+    library: &Library,
+    facts: &Facts<'_>,
+    analysis: &Analysis,
+    goals: &[Goal],
 ) -> Vec<AttackPath> {
-    let chain = |goal: &Goal<'_>| chain(library, facts, analysis, goal);
-    let mut found: Vec<(usize, AttackPath)> =
-        goals(library, facts, analysis).iter().filter_map(chain).collect();
+    let chain = |goal: &Goal| chain(library, facts, analysis, goal);
+    let mut found: Vec<(usize, AttackPath)> = goals.iter().filter_map(chain).collect();
     found.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
     let mut shown = BTreeSet::new();
     found.retain(|(_, path)| shown.insert(ends(path)));
@@ -106,29 +154,47 @@ fn ends(path: &AttackPath) -> (Option<Subject>, Option<Subject>) {
     (path.path.first().copied(), path.path.last().copied())
 }
 
-/// The most urgent goal between any two ends.
-fn goals<'s>(library: &Library, facts: &Facts<'_>, analysis: &'s Analysis) -> Vec<Goal<'s>> {
+/// The suggestions of a place at which a path may end: they take or break something, and their way
+/// starts at an outside party.
+pub(crate) fn goals(
+    library: &Library,
+    facts: &Facts<'_>,
+    suggestions: &[Suggestion],
+    cards: &[ThreatCard],
+) -> Vec<Goal> {
     let mut goals = Vec::new();
-    for card in analysis.cards.iter().filter(|card| card.pack == AML_PACK && card.weight >= 2) {
+    for card in cards.iter().filter(|card| card.pack == AML_PACK && card.weight >= 2) {
         let index = card.suggestions[0];
-        let suggestion = &analysis.suggestions[index];
+        let suggestion = &suggestions[index];
         let Some(technique) = library.techniques.get(&suggestion.technique) else { continue };
         let takes = technique.tactics.iter().any(|tactic| GOALS.contains(&tactic.as_str()));
-        if takes && starts_outside(facts, suggestion) {
-            goals.push(Goal { index, suggestion, urgency: (card.level, card.weight) });
+        if let Some(start) = outside_start(facts, suggestion).filter(|_| takes) {
+            let (urgency, ends) = ((card.level, card.weight), (start, suggestion.subject));
+            goals.push(Goal { index, urgency, ends });
         }
     }
-    goals.sort_by_key(|goal| (std::cmp::Reverse(goal.urgency), goal.index));
-    let mut seen = BTreeSet::new();
-    goals.retain(|goal| seen.insert((goal.suggestion.path.first(), goal.suggestion.subject)));
-    goals.truncate(MOST_GOALS);
     goals
 }
 
-/// Whether the way starts at an outside party and leads somewhere.
-fn starts_outside(facts: &Facts<'_>, suggestion: &Suggestion) -> bool {
-    let first = suggestion.path.first().and_then(|subject| node(facts, *subject));
-    suggestion.path.len() > 1 && first.is_some_and(|n| facts.graph.is_external(n))
+/// The most urgent goal between any two ends, each with the number of suggestions before its place.
+fn most_urgent(places: &[At]) -> Vec<(usize, Goal)> {
+    let (mut goals, mut first) = (Vec::new(), 0);
+    for place in places {
+        goals.extend(place.goals.iter().map(|goal| (first, *goal)));
+        first += place.suggestions;
+    }
+    goals.sort_unstable_by_key(|(first, goal)| {
+        (std::cmp::Reverse(goal.urgency), first + goal.index)
+    });
+    let mut seen = BTreeSet::new();
+    goals.into_iter().filter(|(_, goal)| seen.insert(goal.ends)).take(MOST_GOALS).collect()
+}
+
+/// The outside party at the start of a way that leads somewhere.
+fn outside_start(facts: &Facts<'_>, suggestion: &Suggestion) -> Option<Subject> {
+    let first = *suggestion.path.first()?;
+    let there = suggestion.path.len() > 1 && facts.graph.is_external(node(facts, first)?);
+    there.then_some(first)
 }
 
 fn node(facts: &Facts<'_>, subject: Subject) -> Option<NodeIndex> {
@@ -143,10 +209,11 @@ fn chain(
     library: &Library,
     facts: &Facts<'_>,
     analysis: &Analysis,
-    goal: &Goal<'_>,
+    goal: &Goal,
 ) -> Option<(usize, AttackPath)> {
-    let end = library.techniques.get(&goal.suggestion.technique)?;
-    let stations: Vec<Subject> = goal.suggestion.path.iter().step_by(2).copied().collect();
+    let suggestion = &analysis.suggestions[goal.index];
+    let end = library.techniques.get(&suggestion.technique)?;
+    let stations: Vec<Subject> = suggestion.path.iter().step_by(2).copied().collect();
     let mut links = links(library, analysis, &stations);
     let last = end.tactics.iter().filter(|tactic| GOALS.contains(&tactic.as_str()));
     let (position, tactic) = last.map(|t| (position(library, t), t.clone())).max()?;
@@ -169,16 +236,16 @@ fn chain(
             }
         })
         .collect();
-    weight += usize::from(goal.suggestion.weight);
+    weight += usize::from(suggestion.weight);
     steps.push(AttackStep {
-        subject: goal.suggestion.subject,
+        subject: suggestion.subject,
         tactic,
         technique: end.id.clone(),
         suggestion: goal.index,
     });
-    let mut path = goal.suggestion.path.clone();
-    let at_end = node(facts, goal.suggestion.subject)?;
-    let stake = crate::rating::stake(facts, at_end, end);
+    let mut path = suggestion.path.clone();
+    let at_end = node(facts, suggestion.subject)?;
+    let stake = crate::rating::stake(facts, at_end, &end.harms);
     // What is at stake may lie one step beside the way's end.
     if let Some(asset) = stake.at.filter(|asset| !path.contains(&subject(facts, *asset))) {
         path.extend(last_hop(facts, at_end, asset));
@@ -205,7 +272,7 @@ fn last_hop(facts: &Facts<'_>, from: NodeIndex, to: NodeIndex) -> Vec<Subject> {
 }
 
 fn subject(facts: &Facts<'_>, n: NodeIndex) -> Subject {
-    Subject::Element(facts.graph.graph[n].element.id)
+    Subject::Element(facts.graph.element(n).id)
 }
 
 /// A technique at a station of the way, for one of its tactics.

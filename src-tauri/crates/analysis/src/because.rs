@@ -28,8 +28,8 @@ const BY_DEFAULT: [Matter; 9] = [
 ];
 
 /// A piece of the sentence.
-enum Piece<'a> {
-    Text(&'a str),
+enum Piece {
+    Text(String),
     Name(Blank),
 }
 
@@ -83,8 +83,8 @@ impl Blank {
 }
 
 /// The sentence of a rule, and what its conditions look at.
-pub(crate) struct Reason<'a> {
-    pieces: Vec<Piece<'a>>,
+pub(crate) struct Reason {
+    pieces: Vec<Piece>,
     /// Matter that the rule asks for.
     matters: Vec<Matter>,
     /// Types asked for directly in front.
@@ -109,8 +109,8 @@ pub(crate) struct Because {
     pub path: Vec<Subject>,
 }
 
-impl<'a> Reason<'a> {
-    pub fn of(rule: &'a library::Rule, words: &Words<'_>, classes: &Classes) -> Self {
+impl Reason {
+    pub fn of(rule: &library::Rule, words: &Words, classes: &Classes) -> Self {
         let mut no_next = classes.models;
         no_next.join(&classes.clients);
         let tables = Tables { people: classes.people, ways_out: classes.ways_out, no_next };
@@ -126,7 +126,7 @@ impl<'a> Reason<'a> {
     }
 
     /// Notes what has to hold for the rule to fire; what must not hold explains nothing.
-    fn look_at(&mut self, condition: &Condition, words: &Words<'_>) {
+    fn look_at(&mut self, condition: &Condition, words: &Words) {
         if let Condition::All(list) | Condition::Any(list) = condition {
             list.iter().for_each(|inner| self.look_at(inner, words));
         } else if let Condition::Taint(matters) = condition {
@@ -203,7 +203,7 @@ impl<'a> Reason<'a> {
 
     fn name_at_element<'m>(
         &self,
-        facts: &Facts<'m>,
+        facts: &'m Facts<'_>,
         n: NodeIndex,
         way: &Way,
         blank: Blank,
@@ -228,7 +228,7 @@ impl<'a> Reason<'a> {
                     .or_else(|| neighbour(&|m| self.classes.ways_out.contains(graph.type_id(m))))
             }
             Blank::Supplier => {
-                neighbour(&|m| graph.graph[m].foreign || graph.is_yes(m, graph.known.third_party))
+                neighbour(&|m| graph.is_foreign(m) || graph.is_yes(m, graph.known.third_party))
             }
             Blank::User => neighbour(&|m| self.classes.people.contains(graph.type_id(m))),
             Blank::Next | Blank::Target => graph
@@ -260,7 +260,7 @@ fn name_at_flow(facts: &Facts<'_>, flow: usize, blank: Blank) -> Option<String> 
             .map(|n| graph.name(n).into()),
         Blank::Supplier => [fact.source, fact.target]
             .into_iter()
-            .find(|n| graph.graph[*n].foreign || graph.is_yes(*n, graph.known.third_party))
+            .find(|n| graph.is_foreign(*n) || graph.is_yes(*n, graph.known.third_party))
             .map(|n| graph.name(n).into()),
         Blank::Boundary => {
             let (from, to) = (
@@ -327,7 +327,7 @@ impl Way {
 }
 
 fn subject(facts: &Facts<'_>, n: NodeIndex) -> Subject {
-    Subject::Element(facts.graph.graph[n].element.id)
+    Subject::Element(facts.graph.element(n).id)
 }
 
 fn flow_path(flow: &crate::facts::graph::FlowFact<'_>) -> Vec<Subject> {
@@ -339,7 +339,7 @@ fn flow_path(flow: &crate::facts::graph::FlowFact<'_>) -> Vec<Subject> {
 }
 
 /// Cuts a sentence at its blanks, once; names that look like blanks are never filled in again.
-fn pieces(text: &str) -> Vec<Piece<'_>> {
+fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some(open) = rest.find('{') {
@@ -347,18 +347,18 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
         let blank = close.and_then(|close| Blank::of(&rest[open + 1..close]));
         let end = match (close, blank) {
             (Some(close), Some(blank)) => {
-                pieces.push(Piece::Text(&rest[..open]));
+                pieces.push(Piece::Text(rest[..open].into()));
                 pieces.push(Piece::Name(blank));
                 close + 1
             }
             _ => {
-                pieces.push(Piece::Text(&rest[..=open]));
+                pieces.push(Piece::Text(rest[..=open].into()));
                 open + 1
             }
         };
         rest = &rest[end..];
     }
-    pieces.push(Piece::Text(rest));
+    pieces.push(Piece::Text(rest.into()));
     pieces
 }
 

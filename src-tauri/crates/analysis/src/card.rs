@@ -45,10 +45,10 @@ pub(crate) fn deal(
     suggestions: &[Suggestion],
     of: &[usize],
     first: usize,
-    rules: &Rules<'_>,
+    rules: &Rules,
     model: &Model,
     taken_up: &TakenUp<'_>,
-    mut rate: impl FnMut(&Rule<'_>, &Suggestion) -> Option<Rating>,
+    mut rate: impl FnMut(&Rule, &Suggestion) -> Option<Rating>,
 ) -> Vec<ThreatCard> {
     let mut dealt: Vec<(usize, ThreatCard)> = Vec::new();
     for (at, suggestion) in suggestions.iter().enumerate() {
@@ -65,7 +65,7 @@ pub(crate) fn deal(
         let card = ThreatCard {
             subject: suggestion.subject,
             card: suggestion.card.clone(),
-            headline: rules.cards[number].1.to_string(),
+            headline: rules.cards[number].1.clone(),
             weight: suggestion.weight,
             suggestions: vec![index],
             threat: None,

@@ -4,18 +4,20 @@
 //! today's date is [`Check::expired`], because nobody below `project` reads a clock, and unsigned
 //! changes are known only to `project`.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::iter::Peekable;
+use std::vec::IntoIter;
 
 use model::{Date, ElementKind, Model, RecordKey, RecordKind, Status, Subject, Threat, Verdict};
-use petgraph::visit::EdgeRef;
+use petgraph::graph::NodeIndex;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::analysis::Analysis;
-use crate::card::ThreatCard;
+use crate::analysis::StaleThreat;
 use crate::classes::{Classes, Content};
 use crate::facts::Facts;
-use crate::rules::AML_PACK;
+use crate::join::At;
+use crate::question::Ground;
 
 /// One kind of gap and where it is found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -75,40 +77,112 @@ fn done(model: &Model, threat: &Threat) -> bool {
     !threat.controls.is_empty() && controls.all(|control| in_place(control.status))
 }
 
-/// Every check that needs no clock, in the order of the questions a team asks.
+/// Every check that needs no clock, in the order of the questions a team asks. `shown` are the
+/// earlier ones and become the new ones; given back are those that differ. Where `touched` are the
+/// subjects that were derived again, what was said of others is still true.
 pub(crate) fn checks(
-    model: &Model,
+    ground: &Ground<'_, '_>,
     facts: &Facts<'_>,
-    classes: &Classes,
-    analysis: &Analysis,
+    stale: &[StaleThreat],
+    shown: &mut Vec<Check>,
+    touched: Option<&BTreeSet<Subject>>,
 ) -> Vec<Check> {
-    vec![
-        check("purpose-missing", "Why AI is the right tool is not said", purpose(model, facts)),
-        check("risk-owner-missing", "Nobody is named who may accept risk", risk_owner(model)),
-        check("element-without-type", "Elements without type", untyped(model)),
-        check("boundary-without-type", "Trust boundaries without type", untyped_zones(model)),
-        check("element-alone", "Elements that no flow touches", alone(facts)),
-        check(
-            "store-writers-unknown",
-            "Stores that a model reads, but nobody said who can write there",
-            unknown_writers(facts, classes),
-        ),
-        check("flow-without-content", "Flows without form of content", contentless(facts)),
-        check("asset-unclassified", "Data assets without classification", unclassified(model)),
-        check(
-            "suggestion-undecided",
-            "Urgent suggestions without decision",
-            urgent(model, analysis),
-        ),
-        check("threat-open", "Threats taken up and still open", open(model)),
-        check("decision-incomplete", "Decisions that lack something", incomplete(model)),
-        check(
-            "decision-stale",
-            "Decisions whose suggestion or subject is gone",
-            stale(model, analysis),
-        ),
-        check("control-without-owner", "Controls without owner", unowned(model)),
-    ]
+    let Ground { model, compiled, places, .. } = ground;
+    let classes = &compiled.classes;
+    let mut old = std::mem::take(shown).into_iter();
+    let mut changed = Vec::new();
+    let mut check = |id: &str, title: &str, find: &dyn Fn(&mut Gaps<'_>)| {
+        let old = old.next().map(|check| check.items);
+        let first = old.is_none();
+        let mut gaps = Gaps::of(old.unwrap_or_default(), touched);
+        find(&mut gaps);
+        let (items, same) = gaps.done();
+        let check = check(id, title, items);
+        if first || !same {
+            changed.push(check.clone());
+        }
+        shown.push(check);
+    };
+    check("purpose-missing", "Why AI is the right tool is not said", &|gaps| {
+        purpose(model, facts, gaps);
+    });
+    check("risk-owner-missing", "Nobody is named who may accept risk", &|gaps| {
+        risk_owner(model, gaps);
+    });
+    check("element-without-type", "Elements without type", &|gaps| untyped(model, gaps));
+    check("boundary-without-type", "Trust boundaries without type", &|gaps| {
+        untyped_zones(model, gaps);
+    });
+    check("element-alone", "Elements that no flow touches", &|gaps| alone(facts, gaps));
+    check(
+        "store-writers-unknown",
+        "Stores that a model reads, but nobody said who can write there",
+        &|gaps| unknown_writers(facts, classes, gaps),
+    );
+    check("flow-without-content", "Flows without form of content", &|gaps| {
+        contentless(facts, gaps);
+    });
+    check("asset-unclassified", "Data assets without classification", &|gaps| {
+        unclassified(model, gaps);
+    });
+    check("suggestion-undecided", "Urgent suggestions without decision", &|gaps| {
+        urgent(model, places, gaps);
+    });
+    check("threat-open", "Threats taken up and still open", &|gaps| open(model, gaps));
+    check("decision-incomplete", "Decisions that lack something", &|gaps| {
+        incomplete(model, gaps);
+    });
+    check("decision-stale", "Decisions whose suggestion or subject is gone", &|gaps| {
+        gone(model, stale, gaps);
+    });
+    check("control-without-owner", "Controls without owner", &|gaps| unowned(model, gaps));
+    changed
+}
+
+/// Gaps of one kind, found one after another and held against those shown.
+struct Gaps<'a> {
+    old: Peekable<IntoIter<CheckItem>>,
+    touched: Option<&'a BTreeSet<Subject>>,
+    items: Vec<CheckItem>,
+    same: bool,
+}
+
+impl<'a> Gaps<'a> {
+    fn of(old: Vec<CheckItem>, touched: Option<&'a BTreeSet<Subject>>) -> Self {
+        Self { old: old.into_iter().peekable(), touched, items: Vec::new(), same: true }
+    }
+
+    /// A gap at a subject, where what is said follows from what is derived there. Subjects come in
+    /// their order.
+    fn at(&mut self, subject: Subject, text: impl FnOnce() -> String) {
+        while self.old.next_if(|item| subject_of(&item.key) < Some(subject)).is_some() {
+            self.same = false;
+        }
+        let known = self.old.next_if(|item| subject_of(&item.key) == Some(subject));
+        let stands = self.touched.is_some_and(|touched| !touched.contains(&subject));
+        let item = match known {
+            Some(item) if stands => item,
+            known => {
+                let item = CheckItem { key: record_of(subject), text: text() };
+                self.same &= known.as_ref() == Some(&item);
+                item
+            }
+        };
+        self.items.push(item);
+    }
+
+    /// Any gap.
+    fn item(&mut self, kind: RecordKind, id: impl std::fmt::Display, text: impl Into<String>) {
+        let item = item(kind, id, text);
+        self.same &= self.old.next().as_ref() == Some(&item);
+        self.items.push(item);
+    }
+
+    /// All of them, and whether they are those shown.
+    fn done(mut self) -> (Vec<CheckItem>, bool) {
+        let same = self.same && self.old.next().is_none();
+        (self.items, same)
+    }
 }
 
 fn check(id: &str, title: &str, items: Vec<CheckItem>) -> Check {
@@ -119,97 +193,89 @@ fn item(kind: RecordKind, id: impl std::fmt::Display, text: impl Into<String>) -
     CheckItem { key: RecordKey { kind, id: id.to_string() }, text: text.into() }
 }
 
-fn about(text: &str) -> CheckItem {
-    item(RecordKind::About, "", text)
+fn purpose(model: &Model, facts: &Facts<'_>, gaps: &mut Gaps<'_>) {
+    if facts.has_ai && model.about.purpose.trim().is_empty() {
+        gaps.item(RecordKind::About, "", "State the purpose");
+    }
 }
 
-fn purpose(model: &Model, facts: &Facts<'_>) -> Vec<CheckItem> {
-    let missing = facts.has_ai && model.about.purpose.trim().is_empty();
-    missing.then(|| about("State the purpose")).into_iter().collect()
+fn risk_owner(model: &Model, gaps: &mut Gaps<'_>) {
+    if model.about.risk_owners.iter().all(|owner| owner.trim().is_empty()) {
+        gaps.item(RecordKind::About, "", "Name a risk owner");
+    }
 }
 
-fn risk_owner(model: &Model) -> Vec<CheckItem> {
-    let missing = model.about.risk_owners.iter().all(|owner| owner.trim().is_empty());
-    missing.then(|| about("Name a risk owner")).into_iter().collect()
+fn untyped(model: &Model, gaps: &mut Gaps<'_>) {
+    for element in model.elements.values().filter(|e| e.type_id.is_none()) {
+        gaps.item(RecordKind::Element, element.id, &element.name);
+    }
 }
 
-fn untyped(model: &Model) -> Vec<CheckItem> {
-    let elements = model.elements.values().filter(|e| e.type_id.is_none());
-    elements.map(|e| item(RecordKind::Element, e.id, &e.name)).collect()
+fn untyped_zones(model: &Model, gaps: &mut Gaps<'_>) {
+    for boundary in model.boundaries.values().filter(|b| b.type_id.is_none()) {
+        gaps.item(RecordKind::Boundary, boundary.id, &boundary.name);
+    }
 }
 
-fn untyped_zones(model: &Model) -> Vec<CheckItem> {
-    let boundaries = model.boundaries.values().filter(|b| b.type_id.is_none());
-    boundaries.map(|b| item(RecordKind::Boundary, b.id, &b.name)).collect()
-}
-
-fn alone(facts: &Facts<'_>) -> Vec<CheckItem> {
+fn alone(facts: &Facts<'_>, gaps: &mut Gaps<'_>) {
     let graph = &facts.graph;
-    let alone = graph.nodes().filter(|n| graph.neighbours(*n).next().is_none());
-    alone
-        .map(|n| &graph.graph[n].element)
-        .filter(|element| element.out_of_scope.is_none())
-        .map(|element| item(RecordKind::Element, element.id, &element.name))
-        .collect()
+    for n in graph.nodes().filter(|n| graph.neighbours(*n).next().is_none()) {
+        let element = graph.element(n);
+        if element.out_of_scope.is_none() {
+            gaps.item(RecordKind::Element, element.id, &element.name);
+        }
+    }
 }
 
 /// What a model reads decides what it says; who can write there is the first thing to know.
-fn unknown_writers(facts: &Facts<'_>, classes: &Classes) -> Vec<CheckItem> {
+fn unknown_writers(facts: &Facts<'_>, classes: &Classes, gaps: &mut Gaps<'_>) {
     let graph = &facts.graph;
     let mut readers = classes.llm_parts;
     for class in [&classes.retrievers, &classes.trainers, &classes.predictors, &classes.tools] {
         readers.join(class);
     }
-    let read = |n| {
-        graph.leaving(n).any(|edge| readers.contains(graph.type_id(edge.target())))
-            || facts.reach.feeds(n, &classes.llm_parts)
+    let read = |n: NodeIndex| {
+        facts.reach.behind[n.index()].meets(&readers) || facts.reach.feeds(n, &classes.llm_parts)
     };
-    graph
-        .nodes()
-        .filter(|n| graph.graph[*n].kind == ElementKind::Store)
-        .filter(|n| graph.stated(*n, graph.known.accepts_untrusted_content).is_blank())
-        .filter(|n| graph.graph[*n].element.out_of_scope.is_none() && read(*n))
-        .map(|n| {
-            let text = format!("Who can write into {}?", graph.name(n));
-            item(RecordKind::Element, graph.graph[n].element.id, text)
-        })
-        .collect()
+    let unknown = |n: &NodeIndex| {
+        graph.graph[*n].kind == ElementKind::Store
+            && graph.stated(*n, graph.known.accepts_untrusted_content).is_blank()
+            && graph.element(*n).out_of_scope.is_none()
+            && read(*n)
+    };
+    for n in graph.nodes().filter(unknown) {
+        gaps.at(Subject::Element(graph.element(n).id), || {
+            format!("Who can write into {}?", graph.name(n))
+        });
+    }
 }
 
-fn contentless(facts: &Facts<'_>) -> Vec<CheckItem> {
+fn contentless(facts: &Facts<'_>, gaps: &mut Gaps<'_>) {
     let graph = &facts.graph;
-    let blank = graph.flows.iter().filter(|fact| {
-        graph.graph[fact.edge].content == Content::Unstated && fact.flow.out_of_scope.is_none()
-    });
-    blank
-        .map(|fact| {
-            let ends = format!("{} to {}", graph.name(fact.source), graph.name(fact.target));
-            item(RecordKind::Flow, fact.flow.id, ends)
-        })
-        .collect()
+    for fact in &graph.flows {
+        let unstated = graph.graph[fact.edge].content == Content::Unstated;
+        if unstated && fact.flow.out_of_scope.is_none() {
+            gaps.at(Subject::Flow(fact.flow.id), || {
+                format!("{} to {}", graph.name(fact.source), graph.name(fact.target))
+            });
+        }
+    }
 }
 
-fn unclassified(model: &Model) -> Vec<CheckItem> {
-    let assets = model.assets.values().filter(|asset| asset.classification.is_none());
-    assets.map(|asset| item(RecordKind::DataAsset, asset.id, &asset.name)).collect()
+fn unclassified(model: &Model, gaps: &mut Gaps<'_>) {
+    for asset in model.assets.values().filter(|asset| asset.classification.is_none()) {
+        gaps.item(RecordKind::DataAsset, asset.id, &asset.name);
+    }
 }
 
 /// AML cards of the highest weight that nobody has settled, counted at their subject.
-fn urgent(model: &Model, analysis: &Analysis) -> Vec<CheckItem> {
-    let mut counts: BTreeMap<Subject, u32> = BTreeMap::new();
-    let urgent = |card: &&ThreatCard| card.pack == AML_PACK && card.weight >= 3;
-    for card in analysis.cards.iter().filter(urgent) {
-        if card.status == Status::Open {
-            *counts.entry(card.subject).or_default() += 1;
-        }
+fn urgent(model: &Model, places: &[At], gaps: &mut Gaps<'_>) {
+    for at in places.iter().filter(|at| at.urgent > 0) {
+        gaps.at(at.subject, || {
+            let name = model.subject_name(at.subject).unwrap_or_default();
+            format!("{name}: {}", at.urgent)
+        });
     }
-    counts
-        .into_iter()
-        .map(|(subject, count)| {
-            let name = model.subject_name(subject).unwrap_or_default();
-            CheckItem { key: record_of(subject), text: format!("{name}: {count}") }
-        })
-        .collect()
 }
 
 fn record_of(subject: Subject) -> RecordKey {
@@ -222,38 +288,66 @@ fn record_of(subject: Subject) -> RecordKey {
     RecordKey { kind, id }
 }
 
-fn open(model: &Model) -> Vec<CheckItem> {
-    let open = model.threats.values().filter(|threat| threat.status() == Status::Open);
-    open.map(|t| item(RecordKind::Threat, t.id, format!("T-{}: {}", t.number, t.title))).collect()
+fn subject_of(key: &RecordKey) -> Option<Subject> {
+    match key.kind {
+        RecordKind::Element => key.id.parse().ok().map(Subject::Element),
+        RecordKind::Flow => key.id.parse().ok().map(Subject::Flow),
+        RecordKind::Boundary => key.id.parse().ok().map(Subject::Boundary),
+        RecordKind::About
+        | RecordKind::Numbering
+        | RecordKind::Diagram
+        | RecordKind::Placement
+        | RecordKind::Route
+        | RecordKind::Note
+        | RecordKind::DataAsset
+        | RecordKind::Supplier
+        | RecordKind::Assumption
+        | RecordKind::Participant
+        | RecordKind::Comment
+        | RecordKind::Control
+        | RecordKind::Threat
+        | RecordKind::Assessment
+        | RecordKind::ModelSelection
+        | RecordKind::RegisterEntry
+        | RecordKind::ImportedFile
+        | RecordKind::SavedFilter => None,
+    }
 }
 
-fn incomplete(model: &Model) -> Vec<CheckItem> {
-    let lacking = |threat: &Threat| {
-        let decision = threat.decision()?;
+fn open(model: &Model, gaps: &mut Gaps<'_>) {
+    for threat in model.threats.values().filter(|threat| threat.status() == Status::Open) {
+        let text = format!("T-{}: {}", threat.number, threat.title);
+        gaps.item(RecordKind::Threat, threat.id, text);
+    }
+}
+
+fn incomplete(model: &Model, gaps: &mut Gaps<'_>) {
+    for threat in model.threats.values() {
+        let Some(decision) = threat.decision() else { continue };
         let faults = decision.verdict.missing(
             &decision.rationale,
             threat.controls.len(),
             threat.residual.is_some(),
         );
-        let first = faults.into_iter().next()?;
-        let text = format!("T-{}: {}", threat.number, first.message);
-        Some(item(RecordKind::Threat, threat.id, text))
-    };
-    model.threats.values().filter_map(lacking).collect()
+        if let Some(first) = faults.into_iter().next() {
+            let text = format!("T-{}: {}", threat.number, first.message);
+            gaps.item(RecordKind::Threat, threat.id, text);
+        }
+    }
 }
 
-fn stale(model: &Model, analysis: &Analysis) -> Vec<CheckItem> {
-    let gone = analysis.stale.iter().filter_map(|stale| {
-        let threat = model.threats.get(&stale.threat)?;
-        let text = format!("T-{}: {}", threat.number, stale.why.words());
-        Some(item(RecordKind::Threat, threat.id, text))
-    });
-    gone.collect()
+fn gone(model: &Model, stale: &[StaleThreat], gaps: &mut Gaps<'_>) {
+    for stale in stale {
+        if let Some(threat) = model.threats.get(&stale.threat) {
+            let text = format!("T-{}: {}", threat.number, stale.why.words());
+            gaps.item(RecordKind::Threat, threat.id, text);
+        }
+    }
 }
 
-fn unowned(model: &Model) -> Vec<CheckItem> {
-    let controls = model.controls.values().filter(|control| control.owner.trim().is_empty());
-    controls
-        .map(|c| item(RecordKind::Control, c.id, format!("C-{}: {}", c.number, c.title)))
-        .collect()
+fn unowned(model: &Model, gaps: &mut Gaps<'_>) {
+    for control in model.controls.values().filter(|control| control.owner.trim().is_empty()) {
+        let text = format!("C-{}: {}", control.number, control.title);
+        gaps.item(RecordKind::Control, control.id, text);
+    }
 }

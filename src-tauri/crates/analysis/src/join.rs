@@ -3,103 +3,269 @@
 use std::collections::BTreeSet;
 
 use library::Library;
-use model::{ElementId, Model, Subject, Threat};
+use model::{ElementId, Model, Status, Subject, Threat, ThreatId};
 
-use crate::again::{Analyzed, Earlier};
 use crate::analysis::{Analysis, StaleReason, StaleThreat};
-use crate::attack_path::attack_paths;
+use crate::attack_path::{Found, Goal, attack_paths, goals};
 use crate::card::{TakenUp, ThreatCard, deal};
+use crate::change::{AnalysisChange, SubjectChange};
 use crate::checks::checks;
-use crate::classes::{Classes, Known};
+use crate::compiled::Compiled;
 use crate::coverage::{CoverageRow, Standing, row, standing};
 use crate::facts::Facts;
 use crate::lowering::InPlace;
+use crate::merge::Merge;
 use crate::predicate::Place;
-use crate::question::here::{Answers, asked};
+use crate::question::here::asked;
 use crate::question::{Asked, Ground, questions};
 use crate::raise::{Raised, Tried, tried};
 use crate::rules::{AML_PACK, Rules, places};
 use crate::suggestion::{Role, Suggestion};
-use crate::words::Words;
 
 /// Derives everything that is not stored from a model and a library.
 #[must_use]
 pub fn analyze(model: &Model, library: &Library) -> Analysis {
-    derive(model, library, Earlier::none).analysis
+    let compiled = Compiled::of(library);
+    let mut facts = Facts::of(model, &compiled);
+    derive(model, library, &compiled, &mut facts).analysis
+}
+
+/// An analysis with what it was joined from.
+pub(crate) struct Joined {
+    pub analysis: Analysis,
+    pub places: Vec<At>,
+    pub found: Found,
+}
+
+/// What came of a place beside what the analysis shows of it.
+#[derive(Debug)]
+pub(crate) struct At {
+    pub subject: Subject,
+    pub tried: Tried,
+    pub asked: Vec<Asked>,
+    /// The most that a question here changes.
+    pub most_asked: (u32, u32),
+    /// Suggestions at which an attack path may end, counted from 0.
+    pub goals: Vec<Goal>,
+    /// AML cards of the highest weight that nobody has settled.
+    pub urgent: u32,
+    /// How much of the analysis is of this place.
+    pub suggestions: usize,
+    cards: usize,
+    rows: usize,
 }
 
 /// Everything derived at one place. Cards count the suggestions from 0.
-pub(crate) struct Here {
-    pub tried: Tried,
-    pub asked: Vec<Asked>,
-    pub suggestions: Vec<Suggestion>,
-    pub cards: Vec<ThreatCard>,
+struct Here {
+    at: At,
+    suggestions: Vec<Suggestion>,
+    cards: Vec<ThreatCard>,
     /// Of elements only.
-    pub row: Option<CoverageRow>,
+    row: Option<CoverageRow>,
 }
 
-/// Derives everything; `earlier` says, once the facts are known, what of an analysis before still
-/// holds.
+/// Derives everything.
 pub(crate) fn derive(
     model: &Model,
     library: &Library,
-    earlier: impl FnOnce(&Facts<'_>) -> Earlier,
-) -> Analyzed {
-    let words = Words::of(library, Known::NAMES);
-    let classes = Classes::of(&words);
-    let rules = Rules::of(library, &words, &classes);
-    let answers = Answers::of(library, &words);
-    let mut facts = Facts::of(model, &words, &classes, &rules.fronts);
-    let mut earlier = earlier(&facts);
-    let said = Said {
-        model,
-        library,
-        taken_up: taken_up(model, library),
-        in_place: InPlace::of(model),
-        standing: standing(model),
-    };
+    compiled: &Compiled,
+    facts: &mut Facts<'_>,
+) -> Joined {
+    let said = Said::of(model, library, compiled);
     let mut analysis = Analysis { has_ai: facts.has_ai, ..Analysis::default() };
-    let (mut all_tried, mut all_asked) = (Vec::new(), Vec::new());
-    for place in places(&facts) {
-        let here = earlier.take(place, facts.subject(place));
-        let mut here = here.unwrap_or_else(|| said.at(&rules, &answers, &mut facts, place));
-        let first = analysis.suggestions.len();
-        for index in here.cards.iter_mut().flat_map(|card| &mut card.suggestions) {
-            *index += first;
-        }
+    let mut all = Vec::new();
+    for place in places(facts) {
+        let mut here = said.at(facts, place);
+        count_from(&mut here.cards, analysis.suggestions.len());
         analysis.suggestions.append(&mut here.suggestions);
         analysis.cards.append(&mut here.cards);
         analysis.coverage.extend(here.row);
-        all_tried.push(here.tried);
-        all_asked.push(here.asked);
+        all.push(here.at);
     }
-    settle_threats(&mut analysis, model, library);
-    analysis.residual = crate::residual::proposals(model, &analysis.cards);
-    let tried = &all_tried;
-    let ground = Ground { model, library, words: &words, classes: &classes, rules: &rules, tried };
-    analysis.questions = questions(&ground, &facts, &all_asked);
-    analysis.attack_paths = attack_paths(library, &facts, &analysis);
-    analysis.checks = checks(model, &facts, &classes, &analysis);
-    Analyzed { analysis, kept: earlier.keep(all_tried, all_asked) }
+    let mut joined = Joined { analysis, places: all, found: Found::default() };
+    join(model, library, compiled, facts, &mut joined, None);
+    joined
 }
 
-/// What people said and decided.
+/// Derives again what is touched, and joins it with the rest of an analysis before.
+pub(crate) fn derive_again(
+    model: &Model,
+    library: &Library,
+    compiled: &Compiled,
+    facts: &mut Facts<'_>,
+    before: Joined,
+    touched: &BTreeSet<Subject>,
+) -> (Joined, AnalysisChange) {
+    let said = Said::of(model, library, compiled);
+    let Joined { mut analysis, places: old, found } = before;
+    let mut lists = Lists::of(&mut analysis);
+    let (mut all, mut old) = (Vec::with_capacity(old.len() + 1), old.into_iter().peekable());
+    for place in places(facts) {
+        let subject = facts.subject(place);
+        while let Some(gone) = old.next_if(|at| at.subject < subject) {
+            lists.remove(&gone);
+        }
+        let known = old.next_if(|at| at.subject == subject);
+        all.push(match known {
+            Some(mut at) if !touched.contains(&subject) => {
+                at.tried.place = place;
+                lists.keep(&at);
+                at
+            }
+            known => lists.replace(known.as_ref(), said.at(facts, place)),
+        });
+    }
+    old.for_each(|gone| lists.remove(&gone));
+    let subjects = lists.done(&mut analysis);
+    let mut joined = Joined { analysis, places: all, found };
+    let change = join(model, library, compiled, facts, &mut joined, Some(touched));
+    (joined, AnalysisChange { subjects, ..change })
+}
+
+/// Puts a list in the place of another and gives it, if it is another one.
+fn differs<T: PartialEq + Clone>(shown: &mut Vec<T>, now: Vec<T>) -> Option<Vec<T>> {
+    if *shown == now {
+        return None;
+    }
+    shown.clone_from(&now);
+    Some(now)
+}
+
+/// The lists of an analysis that run along the subjects.
+struct Lists {
+    suggestions: Merge<Suggestion>,
+    cards: Merge<ThreatCard>,
+    rows: Merge<CoverageRow>,
+    /// How many of the earlier suggestions were passed.
+    passed: usize,
+    changed: Vec<SubjectChange>,
+}
+
+impl Lists {
+    fn of(analysis: &mut Analysis) -> Self {
+        Self {
+            suggestions: Merge::of(std::mem::take(&mut analysis.suggestions)),
+            cards: Merge::of(std::mem::take(&mut analysis.cards)),
+            rows: Merge::of(std::mem::take(&mut analysis.coverage)),
+            passed: 0,
+            changed: Vec::new(),
+        }
+    }
+
+    /// Takes over what there is at the next subject.
+    fn keep(&mut self, at: &At) {
+        let (first, before) = (self.suggestions.len(), self.passed);
+        self.suggestions.keep(at.suggestions);
+        let cards = self.cards.keep(at.cards);
+        if first != before {
+            for index in cards.iter_mut().flat_map(|card| &mut card.suggestions) {
+                *index = *index - before + first;
+            }
+        }
+        self.rows.keep(at.rows);
+        self.passed += at.suggestions;
+    }
+
+    /// Puts what there is now at a subject in the place of what was there.
+    fn replace(&mut self, before: Option<&At>, now: Here) -> At {
+        let Here { at, suggestions, cards, row } = now;
+        self.put(before, at.subject, suggestions, cards, row);
+        at
+    }
+
+    /// Leaves out what was at a subject.
+    fn remove(&mut self, before: &At) {
+        self.put(Some(before), before.subject, Vec::new(), Vec::new(), None);
+    }
+
+    fn put(
+        &mut self,
+        before: Option<&At>,
+        subject: Subject,
+        suggestions: Vec<Suggestion>,
+        mut cards: Vec<ThreatCard>,
+        row: Option<CoverageRow>,
+    ) {
+        self.changed.push(SubjectChange {
+            subject,
+            suggestions: suggestions.clone(),
+            cards: cards.clone(),
+            coverage: row.clone(),
+        });
+        count_from(&mut cards, self.suggestions.len());
+        let (had, dealt, rows) = before.map_or((0, 0, 0), |at| (at.suggestions, at.cards, at.rows));
+        self.suggestions.replace(had, suggestions);
+        self.cards.replace(dealt, cards);
+        self.rows.replace(rows, row.into_iter().collect());
+        self.passed += had;
+    }
+
+    fn done(self, analysis: &mut Analysis) -> Vec<SubjectChange> {
+        analysis.suggestions = self.suggestions.done();
+        analysis.cards = self.cards.done();
+        analysis.coverage = self.rows.done();
+        self.changed
+    }
+}
+
+/// Makes cards count the suggestions from where theirs begin.
+fn count_from(cards: &mut [ThreatCard], first: usize) {
+    cards.iter_mut().flat_map(|card| &mut card.suggestions).for_each(|index| *index += first);
+}
+
+/// Reckons what is read off all places together, and says what of it is different. Where `touched`
+/// are the subjects that were derived again, the rest of what was reckoned before stands.
+fn join(
+    model: &Model,
+    library: &Library,
+    compiled: &Compiled,
+    facts: &Facts<'_>,
+    joined: &mut Joined,
+    touched: Option<&BTreeSet<Subject>>,
+) -> AnalysisChange {
+    let Joined { analysis, places, found } = joined;
+    let (own, stale) = settled(analysis, model, library);
+    let residual = crate::residual::proposals(model, &analysis.cards);
+    let residual = (analysis.residual != residual).then(|| {
+        analysis.residual.clone_from(&residual);
+        residual
+    });
+    let ground = Ground { model, library, compiled, places };
+    let questions = questions(&ground, facts, &mut analysis.questions, touched);
+    let before = touched.map(|touched| (&analysis.attack_paths[..], &*found, touched));
+    let (paths, now) = attack_paths(library, facts, analysis, places, before);
+    *found = now;
+    let checks = checks(&ground, facts, &stale, &mut analysis.checks, touched);
+    AnalysisChange {
+        whole: None,
+        subjects: Vec::new(),
+        own: differs(&mut analysis.own, own),
+        stale: differs(&mut analysis.stale, stale),
+        questions: questions.then(|| analysis.questions.clone()),
+        checks,
+        attack_paths: differs(&mut analysis.attack_paths, paths),
+        residual,
+    }
+}
+
+/// What people said and decided, and the rules it is held against.
 struct Said<'a> {
     model: &'a Model,
     library: &'a Library,
+    compiled: &'a Compiled,
     taken_up: TakenUp<'a>,
     in_place: InPlace<'a>,
     standing: Standing<'a>,
 }
 
-impl Said<'_> {
-    fn at(
-        &self,
-        rules: &Rules<'_>,
-        answers: &Answers<'_>,
-        facts: &mut Facts<'_>,
-        place: Place,
-    ) -> Here {
+impl<'a> Said<'a> {
+    fn of(model: &'a Model, library: &'a Library, compiled: &'a Compiled) -> Self {
+        let (taken_up, in_place) = (taken_up(model, library), InPlace::of(model));
+        Self { model, library, compiled, taken_up, in_place, standing: standing(model) }
+    }
+
+    fn at(&self, facts: &mut Facts<'_>, place: Place) -> Here {
+        let (rules, answers) = (&self.compiled.rules, &self.compiled.answers);
         let tried = tried(rules, facts, place);
         let asked = asked(rules, answers, facts, &tried);
         let mut ruled = suggest(rules, facts, place, &tried.raised);
@@ -110,7 +276,7 @@ impl Said<'_> {
         let about = &self.model.about;
         let mut cards =
             deal(&suggestions, &of, 0, rules, self.model, &self.taken_up, |rule, head| {
-                crate::rating::propose(facts, place, rule.technique, head, &about.risk)
+                crate::rating::propose(facts, place, &rule.technique, head, &about.risk)
             });
         if about.hide_standard_threats {
             cards.retain(|card| card.pack == AML_PACK || card.threat.is_some());
@@ -119,8 +285,27 @@ impl Said<'_> {
         let subject = facts.subject(place);
         let row =
             element(subject).map(|_| row(self.library, &self.standing, subject, &suggestions));
-        Here { tried, asked, suggestions, cards, row }
+        let at = At {
+            subject,
+            tried,
+            most_asked: asked.iter().map(|asked| asked.change).max().unwrap_or_default(),
+            asked,
+            goals: goals(self.library, facts, &suggestions, &cards),
+            urgent: urgent(&cards),
+            suggestions: suggestions.len(),
+            cards: cards.len(),
+            rows: usize::from(row.is_some()),
+        };
+        Here { at, suggestions, cards, row }
     }
+}
+
+/// AML cards of the highest weight that nobody has settled.
+fn urgent(cards: &[ThreatCard]) -> u32 {
+    let urgent = |card: &ThreatCard| {
+        card.pack == AML_PACK && card.weight >= 3 && card.status == Status::Open
+    };
+    cards.iter().map(|card| u32::from(urgent(card))).sum()
 }
 
 fn element(subject: Subject) -> Option<ElementId> {
@@ -149,7 +334,7 @@ fn current_id<'a>(library: &'a Library, id: &'a str) -> &'a str {
 
 /// Suggestions in words, each with its rule.
 fn suggest(
-    rules: &Rules<'_>,
+    rules: &Rules,
     facts: &Facts<'_>,
     place: Place,
     found: &[Raised],
@@ -163,8 +348,8 @@ fn suggest(
             subject,
             weight: raised.weight,
             unlowered: raised.weight,
-            rule: rule.id.to_string(),
-            card: rules.cards[rule.card].0.to_string(),
+            rule: rule.id.clone(),
+            card: rules.cards[rule.card].0.clone(),
             role: raised.role,
             rank: 0,
             because: because.text,
@@ -180,7 +365,7 @@ fn suggest(
 /// What a control in place covers moves down.
 fn lower(
     suggestions: &mut [(usize, Suggestion)],
-    rules: &Rules<'_>,
+    rules: &Rules,
     in_place: &InPlace<'_>,
     taken_up: &TakenUp<'_>,
 ) {
@@ -188,7 +373,7 @@ fn lower(
         return;
     }
     for (rule, suggestion) in suggestions.iter_mut() {
-        let technique = rules.rules[*rule].technique;
+        let technique = &rules.rules[*rule].technique;
         let threat = taken_up.get(&(suggestion.technique.as_str(), suggestion.subject)).copied();
         in_place.lower(suggestion, technique, threat);
     }
@@ -221,7 +406,11 @@ fn keep_dealt(suggestions: &mut Vec<Suggestion>, cards: &mut [ThreatCard]) {
 }
 
 /// Own threats, and those whose suggestion is gone.
-fn settle_threats(analysis: &mut Analysis, model: &Model, library: &Library) {
+fn settled(
+    analysis: &Analysis,
+    model: &Model,
+    library: &Library,
+) -> (Vec<ThreatId>, Vec<StaleThreat>) {
     // Suggestions are in the order of their subjects.
     let suggested = |id: &str, subject: Subject| {
         let start = analysis.suggestions.partition_point(|s| s.subject < subject);
@@ -240,8 +429,7 @@ fn settle_threats(analysis: &mut Analysis, model: &Model, library: &Library) {
             stale.push(StaleThreat { threat: threat.id, why });
         }
     }
-    analysis.own = own;
-    analysis.stale = stale;
+    (own, stale)
 }
 
 fn stale_reason(model: &Model, library: &Library, technique: &str, at: Subject) -> StaleReason {

@@ -4,9 +4,9 @@
 //! The way through: [`analyze`] derives *facts* once per model (`facts`: graph, boundaries, trust,
 //! taint, composers), tries the library's *rules* on every element, flow and boundary (`rules`,
 //! `predicate`, `raise`), orders what they raise behind *cards* (`card`), says *why* (`because`),
-//! and joins it with what people decided. After an edit [`reanalyze`] does the same, and takes over
-//! what it derived before wherever nothing that is read there changed (`again`, `print`,
-//! `unread`). Questions, checks, coverage and attack paths are read
+//! and joins it with what people decided. For a model that is edited an [`Engine`] keeps the library
+//! ready (`compiled`) and, after each edit, takes over what it derived before wherever nothing that
+//! is read there changed (`again`, `print`, `unread`); it says what is different (`change`). Questions, checks, coverage and attack paths are read
 //! off the same facts.
 //!
 //! It fences in petgraph. What it must not know: files, clocks, randomness, the window, and which
@@ -17,12 +17,15 @@ mod analysis;
 mod attack_path;
 mod because;
 mod card;
+mod change;
 mod checks;
 mod classes;
+mod compiled;
 mod coverage;
 mod facts;
 mod join;
 mod lowering;
+mod merge;
 mod predicate;
 mod print;
 mod question;
@@ -37,10 +40,11 @@ pub mod synthetic;
 mod unread;
 mod words;
 
-pub use again::{Analyzed, analyze_and_keep, reanalyze};
+pub use again::{Analyzed, Engine};
 pub use analysis::{Analysis, StaleReason, StaleThreat};
 pub use attack_path::{AttackPath, AttackStep, Break};
 pub use card::ThreatCard;
+pub use change::{AnalysisChange, SubjectChange};
 pub use checks::{Check, CheckItem};
 pub use coverage::{CoverageCell, CoverageRow};
 pub use join::analyze;

@@ -7,9 +7,9 @@
 
 use std::collections::BTreeMap;
 
-use library::Technique;
 use model::{Control, ControlStatus, Model, Subject, Threat};
 
+use crate::rules::InForce;
 use crate::suggestion::Suggestion;
 
 /// Controls in place by the subject they work at.
@@ -37,18 +37,14 @@ impl<'a> InPlace<'a> {
     }
 
     /// Lowers a suggestion by what covers it.
-    pub fn lower(
-        &self,
-        suggestion: &mut Suggestion,
-        technique: &Technique,
-        threat: Option<&Threat>,
-    ) {
+    pub fn lower(&self, suggestion: &mut Suggestion, technique: &InForce, threat: Option<&Threat>) {
         let Some(controls) = self.at.get(&suggestion.subject) else { return };
         for control in controls {
             let linked = threat.is_some_and(|threat| threat.controls.contains(&control.id));
-            let advised = control.mitigation.as_ref().is_some_and(|mitigation| {
-                technique.mitigations.iter().any(|advice| advice.id == *mitigation)
-            });
+            let advised = control
+                .mitigation
+                .as_ref()
+                .is_some_and(|mitigation| technique.mitigations.contains(mitigation));
             if linked || advised {
                 suggestion.lowered_by.push(control.id);
                 suggestion.weight = suggestion.weight.saturating_sub(1).max(1);

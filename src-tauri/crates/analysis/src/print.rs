@@ -1,62 +1,102 @@
 //! Fingerprints of everything that rules, reasons and ratings can read, by subject: where the
 //! prints of two models agree, so does what is derived there.
 //!
-//! Two prints stand for an element. *Shape*: what it is and its edges, which predicates read some
-//! steps away. *Said*: everything else about it, which is read at most one step away. The ways by
-//! which matter came are part of what is said at their end, with every name on them.
+//! Four prints stand for an element. *Shape*: what it is and its edges, which predicates read some
+//! steps away. *Near*: what the drawing says of its surroundings. *Ways*: what
+//! matter came here and how, with every name on the way. *Said*: everything else about it. The last
+//! three are read at most one step away.
 
-use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
 use library::Matter;
 use model::{BoundaryId, ElementId, FlowId};
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
+use rustc_hash::FxHasher;
 
-use crate::facts::Facts;
 use crate::facts::graph::Edge;
+use crate::facts::statements::Edited;
 use crate::facts::taint::{MATTERS, Via};
-use crate::words::TypeSet;
+use crate::facts::{Facts, KeptFacts};
+use crate::words::{TypeSet, ValueId};
 
 /// Prints of an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Print {
     pub shape: u64,
-    pub said: u64,
+    near: u64,
+    ways: u64,
+    said: u64,
 }
 
-/// Prints of all subjects, and what is read from everywhere.
+/// Prints of all subjects, each list in the order of the ids, and what is read from everywhere.
 #[derive(Debug)]
 pub(crate) struct Prints {
     /// Types in the model, and whether there is AI among them.
     pub everywhere: (TypeSet, bool),
-    pub elements: BTreeMap<ElementId, Print>,
-    pub flows: BTreeMap<FlowId, u64>,
-    pub boundaries: BTreeMap<BoundaryId, u64>,
+    pub elements: Vec<(ElementId, Print)>,
+    pub flows: Vec<(FlowId, u64)>,
+    pub boundaries: Vec<(BoundaryId, u64)>,
+}
+
+/// Prints of a model with the same drawing, and what they were taken from.
+#[derive(Clone, Copy)]
+pub(crate) struct Drawn<'b> {
+    pub prints: &'b Prints,
+    pub facts: &'b KeptFacts,
+    /// What was edited since.
+    pub edited: &'b Edited,
 }
 
 impl Prints {
+    /// Takes them.
     pub fn of(facts: &Facts<'_>) -> Self {
         let graph = &facts.graph;
         let mut ways = Ways::of(facts);
-        let elements = graph.nodes().map(|n| {
-            let print = Print { shape: shape(facts, n), said: said(facts, n, &mut ways) };
-            (graph.graph[n].element.id, print)
-        });
-        let elements = elements.collect();
+        let print = |n| Print {
+            shape: shape(facts, n),
+            near: near(facts, n),
+            ways: ways.all_to(facts, n),
+            said: said(facts, n),
+        };
+        let prints: Vec<Print> = graph.nodes().map(print).collect();
         let flows = (0..graph.flows.len()).map(|f| (graph.flows[f].flow.id, flow(facts, f)));
         let boundaries = graph.model.boundaries.keys().map(|id| (*id, boundary(facts, *id)));
         Self {
             everywhere: (facts.types, facts.has_ai),
-            elements,
+            elements: graph.nodes().map(|n| graph.element(n).id).zip(prints).collect(),
             flows: flows.collect(),
             boundaries: boundaries.collect(),
         }
     }
+
+    /// Takes them after an edit that drew nothing: only what was stated can differ.
+    pub fn again(facts: &Facts<'_>, before: Drawn<'_>) -> Self {
+        let Drawn { prints, facts: kept, edited } = before;
+        let graph = &facts.graph;
+        let other_ways = !facts.same_taint(kept) || edited.renamed;
+        let mut ways = other_ways.then(|| Ways::of(facts));
+        let elements = graph.nodes().zip(&prints.elements).map(|(n, (id, print))| {
+            let ways = ways.as_mut().map_or(print.ways, |ways| ways.all_to(facts, n));
+            (*id, Print { ways, said: said(facts, n), ..*print })
+        });
+        let elements = elements.collect();
+        let flows = prints.flows.iter().enumerate().map(|(number, (id, print))| {
+            let same = !edited.flows.contains(id)
+                && graph.all_stated_on_flow(number) == kept.stated().of_flow(number);
+            (*id, if same { *print } else { flow(facts, number) })
+        });
+        Self {
+            everywhere: prints.everywhere,
+            elements,
+            flows: flows.collect(),
+            boundaries: prints.boundaries.clone(),
+        }
+    }
 }
 
-fn hashed(feed: impl FnOnce(&mut DefaultHasher)) -> u64 {
-    let mut hasher = DefaultHasher::new();
+fn hashed(feed: impl FnOnce(&mut FxHasher)) -> u64 {
+    let mut hasher = FxHasher::default();
     feed(&mut hasher);
     hasher.finish()
 }
@@ -66,42 +106,53 @@ fn shape(facts: &Facts<'_>, n: NodeIndex) -> u64 {
     hashed(|hash| {
         (graph.graph[n].kind, graph.type_id(n)).hash(hash);
         for edge in graph.arriving(n) {
-            (0u8, graph.graph[edge.source()].element.id).hash(hash);
+            (0u8, graph.element(edge.source()).id).hash(hash);
             feed_edge(facts, edge.weight(), hash);
         }
         for edge in graph.leaving(n) {
-            (1u8, graph.graph[edge.target()].element.id).hash(hash);
+            (1u8, graph.element(edge.target()).id).hash(hash);
             feed_edge(facts, edge.weight(), hash);
         }
     })
 }
 
-fn feed_edge(facts: &Facts<'_>, edge: &Edge, hash: &mut DefaultHasher) {
+fn feed_edge(facts: &Facts<'_>, edge: &Edge, hash: &mut FxHasher) {
     facts.graph.flows[edge.flow].flow.id.hash(hash);
     (edge.content as u8, edge.content_value, edge.implied, edge.read, edge.signed).hash(hash);
     (edge.leaves, edge.enters).hash(hash);
 }
 
-fn said(facts: &Facts<'_>, n: NodeIndex, ways: &mut Ways) -> u64 {
+fn near(facts: &Facts<'_>, n: NodeIndex) -> u64 {
     let graph = &facts.graph;
-    let (node, at) = (&graph.graph[n], n.index());
     hashed(|hash| {
-        (&node.element.name, node.element.out_of_scope.is_some()).hash(hash);
-        (node.trust, node.zones, node.foreign).hash(hash);
-        feed_chain(facts, node.element.boundary, hash);
-        graph.all_stated(n).hash(hash);
-        (facts.composers[at], facts.sensitive_context[at]).hash(hash);
-        facts.controls.signed_path[at].hash(hash);
-        facts.controls.in_front.iter().for_each(|front| front[at].hash(hash));
+        graph.graph[n].zones.hash(hash);
+        feed_chain(facts, graph.boundary(n), hash);
+        facts.composers[n.index()].hash(hash);
         facts.reach.at(n).hash(hash);
-        facts.taint.reached[at].hash(hash);
-        for matter in facts.taint.reached[at].iter() {
-            ways.to(facts, n, matter).hash(hash);
-        }
     })
 }
 
-fn feed_chain(facts: &Facts<'_>, innermost: Option<BoundaryId>, hash: &mut DefaultHasher) {
+fn said(facts: &Facts<'_>, n: NodeIndex) -> u64 {
+    let graph = &facts.graph;
+    let (element, at) = (graph.element(n), n.index());
+    hashed(|hash| {
+        (&element.name, element.out_of_scope.is_some()).hash(hash);
+        (graph.trust(n), graph.is_foreign(n)).hash(hash);
+        feed_row(graph.all_stated(n), hash);
+        facts.sensitive_context[at].hash(hash);
+        facts.controls.signed_path[at].hash(hash);
+        facts.controls.in_front.iter().for_each(|front| front[at].hash(hash));
+    })
+}
+
+/// Four statements at a time; rows are of one length.
+fn feed_row(row: &[ValueId], hash: &mut FxHasher) {
+    for four in row.chunks(4) {
+        four.iter().fold(0, |word, value| word << 16 | value.number()).hash(hash);
+    }
+}
+
+fn feed_chain(facts: &Facts<'_>, innermost: Option<BoundaryId>, hash: &mut FxHasher) {
     let zones = &facts.graph.zones;
     for id in zones.chain(innermost) {
         (*id, zones.name(*id), zones.type_of(*id)).hash(hash);
@@ -114,7 +165,7 @@ fn flow(facts: &Facts<'_>, number: usize) -> u64 {
         (&fact.flow.name, fact.flow.out_of_scope.is_some()).hash(hash);
         (fact.flow.source, fact.flow.target).hash(hash);
         feed_edge(facts, &facts.graph.graph[fact.edge], hash);
-        facts.graph.all_stated_on_flow(number).hash(hash);
+        feed_row(facts.graph.all_stated_on_flow(number), hash);
     })
 }
 
@@ -123,7 +174,7 @@ fn boundary(facts: &Facts<'_>, id: BoundaryId) -> u64 {
     hashed(|hash| {
         feed_chain(facts, Some(id), hash);
         let Some(region) = facts.regions.get(id) else { return };
-        region.inside.iter().for_each(|n| graph.graph[*n].element.id.hash(hash));
+        region.inside.iter().for_each(|n| graph.element(*n).id.hash(hash));
         for flows in [&region.entering, &region.leaving] {
             flows.len().hash(hash);
             flows.iter().for_each(|f| graph.flows[*f].flow.id.hash(hash));
@@ -142,11 +193,20 @@ impl Ways {
     fn of(facts: &Facts<'_>) -> Self {
         let station = |n: NodeIndex| {
             let node = &facts.graph.graph[n];
-            let told = (node.element.id, &node.element.name, node.kind, node.type_id, node.trust);
+            let element = facts.graph.element(n);
+            let told = (element.id, &element.name, node.kind, node.type_id, facts.graph.trust(n));
             hashed(|hash| told.hash(hash))
         };
         let stations: Vec<u64> = facts.graph.nodes().map(station).collect();
         Self { known: vec![[None; MATTERS]; stations.len()], stations }
+    }
+
+    fn all_to(&mut self, facts: &Facts<'_>, n: NodeIndex) -> u64 {
+        let reached = facts.taint.reached[n.index()];
+        hashed(|hash| {
+            reached.hash(hash);
+            reached.iter().for_each(|matter| self.to(facts, n, matter).hash(hash));
+        })
     }
 
     fn to(&mut self, facts: &Facts<'_>, n: NodeIndex, matter: Matter) -> u64 {

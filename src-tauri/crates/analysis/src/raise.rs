@@ -26,7 +26,7 @@ pub(crate) struct Tried {
 
 /// Tries the rules at a place. What is raised stands best first, heads of cards first at equal weight; AML techniques
 /// before those of other packs.
-pub(crate) fn tried(rules: &Rules<'_>, facts: &Facts<'_>, place: Place) -> Tried {
+pub(crate) fn tried(rules: &Rules, facts: &Facts<'_>, place: Place) -> Tried {
     let mut tried = best_of_each(rules, facts, place);
     replace_parents(&mut tried.raised, rules);
     order(&mut tried.raised, rules);
@@ -34,7 +34,7 @@ pub(crate) fn tried(rules: &Rules<'_>, facts: &Facts<'_>, place: Place) -> Tried
 }
 
 /// The heaviest rule of each technique, the first one at equal weight.
-fn best_of_each(rules: &Rules<'_>, facts: &Facts<'_>, place: Place) -> Tried {
+fn best_of_each(rules: &Rules, facts: &Facts<'_>, place: Place) -> Tried {
     let mut found: Vec<Raised> = Vec::new();
     let mut open = Vec::new();
     for index in rules.at(facts, place).iter().copied() {
@@ -67,7 +67,7 @@ fn best_of_each(rules: &Rules<'_>, facts: &Facts<'_>, place: Place) -> Tried {
 
 /// A sub-technique says more than its parent, so it stands in its place - on the same card, of the
 /// same release, and if it is at least as heavy. Otherwise they tell different stories.
-fn replace_parents(found: &mut Vec<Raised>, rules: &Rules<'_>) {
+fn replace_parents(found: &mut Vec<Raised>, rules: &Rules) {
     let replaced: Vec<usize> = found
         .iter()
         .filter_map(|sub| {
@@ -86,8 +86,8 @@ fn replace_parents(found: &mut Vec<Raised>, rules: &Rules<'_>) {
     found.retain(|raised| !replaced.contains(&raised.rule));
 }
 
-fn order(found: &mut [Raised], rules: &Rules<'_>) {
-    let rule = |raised: &Raised| -> &Rule<'_> { &rules.rules[raised.rule] };
+fn order(found: &mut [Raised], rules: &Rules) {
+    let rule = |raised: &Raised| -> &Rule { &rules.rules[raised.rule] };
     found.sort_by(|a, b| {
         let key = |raised: &Raised| {
             let of = rule(raised);

@@ -6,13 +6,14 @@
 //! that harms confidentiality is as bad as the data, one that harms integrity as bad as what hangs
 //! on the answer. All is reckoned on five steps and fitted to the model's scale at the end.
 
-use library::{Harm, Maturity, Technique, Trust};
+use library::{Harm, Maturity, Trust};
 use model::{Impacts, Rating, RiskScale};
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
 use crate::facts::Facts;
 use crate::predicate::Place;
+use crate::rules::InForce;
 use crate::suggestion::Suggestion;
 use crate::words::ValueId;
 
@@ -23,7 +24,7 @@ const STEPS: u8 = 5;
 pub(crate) fn propose(
     facts: &Facts<'_>,
     place: Place,
-    technique: &Technique,
+    technique: &InForce,
     suggestion: &Suggestion,
     scale: &RiskScale,
 ) -> Option<Rating> {
@@ -31,7 +32,7 @@ pub(crate) fn propose(
         return None;
     }
     let (likelihood, why_likely) = likelihood(facts, technique, suggestion);
-    let stake = worst(facts, &ends(facts, place), technique);
+    let stake = worst(facts, &ends(facts, place), &technique.harms);
     let likelihood = fit(likelihood, scale.likelihood.len());
     let row = fit(stake.steps, scale.impact.len());
     let word = |words: &[String], step: u8| {
@@ -49,7 +50,7 @@ pub(crate) fn propose(
 
 fn likelihood(
     facts: &Facts<'_>,
-    technique: &Technique,
+    technique: &InForce,
     suggestion: &Suggestion,
 ) -> (u8, Vec<&'static str>) {
     let mut why = Vec::new();
@@ -95,7 +96,7 @@ fn source_trust(facts: &Facts<'_>, suggestion: &Suggestion) -> Option<Trust> {
     let model::Subject::Element(id) = suggestion.path.first()? else { return None };
     let element = facts.graph.model.elements.get(id)?;
     let n = facts.graph.node_of(element.id)?;
-    facts.graph.graph[n].trust
+    facts.graph.trust(n)
 }
 
 /// The worst that a technique can do, and where.
@@ -108,12 +109,12 @@ pub(crate) struct Stake {
 }
 
 /// The worst that a technique can do at an element, or through what stands beside it.
-pub(crate) fn stake(facts: &Facts<'_>, n: NodeIndex, technique: &Technique) -> Stake {
-    worst(facts, &[n], technique)
+pub(crate) fn stake(facts: &Facts<'_>, n: NodeIndex, harms: &[Harm]) -> Stake {
+    worst(facts, &[n], harms)
 }
 
-fn worst(facts: &Facts<'_>, ends: &[NodeIndex], technique: &Technique) -> Stake {
-    let harms = |wanted: &[Harm]| technique.harms.iter().any(|harm| wanted.contains(harm));
+fn worst(facts: &Facts<'_>, ends: &[NodeIndex], of: &[Harm]) -> Stake {
+    let harms = |wanted: &[Harm]| of.iter().any(|harm| wanted.contains(harm));
     let (graph, known, said) = (&facts.graph, facts.graph.known, facts.graph.said);
     let mut worst = Stake { steps: 0, why: String::new(), at: None };
     let mut say = |steps: u8, at: NodeIndex, before: &str, after: &str| {
@@ -202,7 +203,7 @@ fn sensitivity(facts: &Facts<'_>, value: ValueId) -> (u8, &'static str) {
 }
 
 /// Who is hit, by what the technique harms.
-fn hit(technique: &Technique, row: u8) -> Impacts {
+fn hit(technique: &InForce, row: u8) -> Impacts {
     let mut impacts = Impacts::default();
     for harm in &technique.harms {
         match harm {

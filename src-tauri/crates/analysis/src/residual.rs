@@ -13,6 +13,9 @@ use crate::card::ThreatCard;
 
 /// Proposals for every threat that has controls and an inherent rating, stated or proposed.
 pub(crate) fn proposals(model: &Model, cards: &[ThreatCard]) -> BTreeMap<ThreatId, Rating> {
+    if model.threats.values().all(|threat| threat.controls.is_empty()) {
+        return BTreeMap::new();
+    }
     let proposed: BTreeMap<ThreatId, &Rating> =
         cards.iter().filter_map(|card| Some((card.threat?, card.proposed.as_ref()?))).collect();
     let propose = |threat: &Threat| {

@@ -1,26 +1,55 @@
 //! The library's rules, ready to be tried: which are in force, where each applies, what it tests.
+//! They are made once for a library and hold what they need of it.
 
-use library::{At, AtOther, Condition, Library, Maturity, Source, Technique};
+use std::sync::Arc;
+
+use library::{At, AtOther, Condition, Harm, Library, Maturity, Source, Technique};
 
 use crate::because::Reason;
 use crate::classes::Classes;
 use crate::facts::Facts;
 use crate::predicate::{Compiler, Place, Test};
 use crate::stated::StatedSet;
-use crate::words::{AttributeId, Words};
+use crate::words::{AttributeId, TypeSet, Words};
 
 /// The pack whose techniques count as AI threats.
 pub(crate) const AML_PACK: &str = "atlas";
 
+/// What is told of a technique in force.
+pub(crate) struct InForce {
+    pub id: String,
+    pub parent: Option<String>,
+    pub source: Source,
+    pub pack: String,
+    pub maturity: Maturity,
+    pub harms: Vec<Harm>,
+    /// Ids of the mitigations it is advised to be met with.
+    pub mitigations: Vec<String>,
+}
+
+impl InForce {
+    fn of(technique: &Technique) -> Self {
+        Self {
+            id: technique.id.clone(),
+            parent: technique.parent.clone(),
+            source: technique.source,
+            pack: technique.pack.clone(),
+            maturity: technique.maturity,
+            harms: technique.harms.clone(),
+            mitigations: technique.mitigations.iter().map(|advice| advice.id.clone()).collect(),
+        }
+    }
+}
+
 /// A rule of a technique in force.
-pub(crate) struct Rule<'a> {
-    pub technique: &'a Technique,
-    pub id: &'a str,
+pub(crate) struct Rule {
+    pub technique: Arc<InForce>,
+    pub id: String,
     /// Card that its suggestions stand behind, as an index into [`Rules::cards`].
     pub card: usize,
     /// Place of the technique among those that head the card.
     pub lead: usize,
-    pub reason: Reason<'a>,
+    pub reason: Reason,
     /// Attributes of the subject itself that its conditions look at.
     pub asks: Vec<AttributeId>,
     weight: u8,
@@ -32,7 +61,7 @@ pub(crate) struct Rule<'a> {
     minus: Vec<Test>,
 }
 
-impl Rule<'_> {
+impl Rule {
     /// Whether its technique is an AML technique, which needs AI in the system.
     pub fn is_aml(&self) -> bool {
         match self.technique.source {
@@ -59,19 +88,29 @@ impl Rule<'_> {
 }
 
 /// All rules in force, by technique, and where to try which.
-pub(crate) struct Rules<'a> {
-    pub rules: Vec<Rule<'a>>,
+pub(crate) struct Rules {
+    pub rules: Vec<Rule>,
     /// Cards of all rules: id and headline.
-    pub cards: Vec<(&'a str, &'a str)>,
+    pub cards: Vec<(String, String)>,
     by_type: Vec<Vec<usize>>,
     at_flows: Vec<usize>,
     at_boundaries: Vec<usize>,
     /// Controls that rules ask for "in front".
     pub fronts: Vec<StatedSet>,
+    /// Where rules search some steps far, and so can say something else after a change there.
+    pub searching: Searching,
 }
 
-impl<'a> Rules<'a> {
-    pub fn of(library: &'a Library, words: &Words<'a>, classes: &Classes) -> Self {
+/// Subjects with rules that search.
+#[derive(Default)]
+pub(crate) struct Searching {
+    pub elements: TypeSet,
+    pub flows: bool,
+    pub boundaries: bool,
+}
+
+impl Rules {
+    pub fn of(library: &Library, words: &Words, classes: &Classes) -> Self {
         let mut compiler = Compiler { words, classes, fronts: Vec::new() };
         let mut this = Self {
             rules: Vec::new(),
@@ -80,11 +119,13 @@ impl<'a> Rules<'a> {
             at_flows: Vec::new(),
             at_boundaries: Vec::new(),
             fronts: Vec::new(),
+            searching: Searching::default(),
         };
         let release = library.about.atlas_release.as_deref().unwrap_or_default();
         for technique in library.techniques.values().filter(|t| in_force(t, release)) {
+            let told = Arc::new(InForce::of(technique));
             for rule in &technique.rules {
-                this.add(technique, rule, library, &mut compiler);
+                this.add(technique, &told, rule, library, &mut compiler);
             }
         }
         this.fronts = compiler.fronts;
@@ -93,21 +134,33 @@ impl<'a> Rules<'a> {
 
     fn add(
         &mut self,
-        technique: &'a Technique,
-        rule: &'a library::Rule,
-        library: &'a Library,
-        compiler: &mut Compiler<'_, 'a>,
+        technique: &Technique,
+        told: &Arc<InForce>,
+        rule: &library::Rule,
+        library: &Library,
+        compiler: &mut Compiler<'_>,
     ) {
         let index = self.rules.len();
+        let mut conditions = rule.conditions.iter().chain(&rule.plus).chain(&rule.minus);
+        let searches = conditions.any(searches);
         match &rule.at {
             At::Elements(types) => {
                 let types = compiler.words.types(types);
+                if searches {
+                    self.searching.elements.join(&types);
+                }
                 for type_id in compiler.words.type_ids().filter(|id| types.contains(*id)) {
                     self.by_type[type_id.index()].push(index);
                 }
             }
-            At::Other(AtOther::Flow) => self.at_flows.push(index),
-            At::Other(AtOther::Boundary) => self.at_boundaries.push(index),
+            At::Other(AtOther::Flow) => {
+                self.at_flows.push(index);
+                self.searching.flows |= searches;
+            }
+            At::Other(AtOther::Boundary) => {
+                self.at_boundaries.push(index);
+                self.searching.boundaries |= searches;
+            }
         }
         let mut tests = |list: &[Condition]| list.iter().map(|c| compiler.test(c)).collect();
         let (plus, minus): (Vec<Test>, Vec<Test>) = (tests(&rule.plus), tests(&rule.minus));
@@ -122,7 +175,8 @@ impl<'a> Rules<'a> {
         let known = library.cards.get(id);
         let leads = known.map_or(&[][..], |card| &card.lead);
         let card = self.cards.iter().position(|(other, _)| other == id).unwrap_or_else(|| {
-            self.cards.push((id, known.map_or(&technique.name, |card| &card.headline)));
+            let headline = known.map_or(&technique.name, |card| &card.headline);
+            self.cards.push((id.clone(), headline.clone()));
             self.cards.len() - 1
         });
         let mut asks = Vec::new();
@@ -132,8 +186,8 @@ impl<'a> Rules<'a> {
         asks.sort_unstable();
         asks.dedup();
         self.rules.push(Rule {
-            technique,
-            id: &rule.id,
+            technique: told.clone(),
+            id: rule.id.clone(),
             card,
             lead: leads.iter().position(|id| *id == technique.id).unwrap_or(usize::MAX),
             reason: Reason::of(rule, compiler.words, compiler.classes),
@@ -174,8 +228,62 @@ fn at_least(release: &str, since: &str) -> bool {
     numbers(release) >= numbers(since)
 }
 
+/// Whether a condition looks at elements more than a neighbour's neighbour away.
+fn searches(condition: &Condition) -> bool {
+    match condition {
+        Condition::All(list) | Condition::Any(list) => list.iter().any(searches),
+        Condition::Not(inner)
+        | Condition::Source(inner)
+        | Condition::Target(inner)
+        | Condition::Holds(inner)
+        | Condition::CrossedBy(inner)
+        | Condition::EnteredBy(inner)
+        | Condition::LeftBy(inner) => searches(inner),
+        Condition::ContentCycle | Condition::Up(_) | Condition::Down(_) | Condition::LlmBehind => {
+            true
+        }
+        Condition::Attr(_)
+        | Condition::Unless(_)
+        | Condition::NotPublic
+        | Condition::Crosses(_)
+        | Condition::Is(_)
+        | Condition::Inside(_)
+        | Condition::Composer
+        | Condition::Entry
+        | Condition::Prompted
+        | Condition::Taint(_)
+        | Condition::InContent(_)
+        | Condition::OutContent(_)
+        | Condition::FromForeign
+        | Condition::CrossesIn(_)
+        | Condition::Leaves(_)
+        | Condition::ComesFrom(_)
+        | Condition::In(_)
+        | Condition::Out(_)
+        | Condition::Has(_)
+        | Condition::WritableBy(_)
+        | Condition::CountOut(_)
+        | Condition::OutAttr(_)
+        | Condition::NearAttr(_)
+        | Condition::NearAi
+        | Condition::Feeds(_)
+        | Condition::FeedsTainted(_)
+        | Condition::Front(_)
+        | Condition::SignedPath
+        | Condition::FetchesUntrusted
+        | Condition::ViaTaintedAgent
+        | Condition::ToolsReach(_)
+        | Condition::EgressTool
+        | Condition::ContextSensitive
+        | Condition::ReadsSensitive
+        | Condition::ManyUsers
+        | Condition::Carries(_)
+        | Condition::BoundaryType(_) => false,
+    }
+}
+
 /// Attributes of the subject itself that a condition looks at.
-fn own_attributes(condition: &Condition, words: &Words<'_>, found: &mut Vec<AttributeId>) {
+fn own_attributes(condition: &Condition, words: &Words, found: &mut Vec<AttributeId>) {
     match condition {
         Condition::All(list) | Condition::Any(list) => {
             list.iter().for_each(|inner| own_attributes(inner, words, found));
@@ -235,7 +343,7 @@ fn own_attributes(condition: &Condition, words: &Words<'_>, found: &mut Vec<Attr
 /// Every place of a model where rules may be tried: in scope, in the order of the subjects.
 pub(crate) fn places(facts: &Facts<'_>) -> Vec<Place> {
     let graph = &facts.graph;
-    let elements = graph.nodes().filter(|n| graph.graph[*n].element.out_of_scope.is_none());
+    let elements = graph.nodes().filter(|n| graph.element(*n).out_of_scope.is_none());
     let flows = (0..graph.flows.len()).filter(|f| graph.flows[*f].flow.out_of_scope.is_none());
     let boundaries = graph.model.boundaries.keys();
     elements

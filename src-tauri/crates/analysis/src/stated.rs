@@ -11,7 +11,7 @@ use crate::words::{AttributeId, ValueId, Words};
 pub(crate) struct StatedSet(Vec<(Option<AttributeId>, Vec<ValueId>)>);
 
 impl StatedSet {
-    pub fn of(stated: &BTreeMap<String, Values>, words: &Words<'_>) -> Self {
+    pub fn of(stated: &BTreeMap<String, Values>, words: &Words) -> Self {
         let test = |(id, values): (&String, &Values)| {
             (words.attribute(id), values.0.iter().map(|v| words.library_value(v)).collect())
         };

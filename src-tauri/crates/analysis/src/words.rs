@@ -1,9 +1,8 @@
-//! Names become numbers once per analysis, so that rules compare integers on every element.
+//! Names become numbers once per library, so that rules compare integers on every element.
 
-use std::collections::BTreeMap;
-
-use library::{BoundaryType, ElementType, Kind, Library};
+use library::{Kind, Library, Trust};
 use model::{AttributeValue, ElementKind};
+use rustc_hash::FxHashMap;
 
 /// An element type of the library, or "of this kind, but nobody said which type".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,7 +46,7 @@ impl TypeSet {
 }
 
 /// An attribute.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct AttributeId(u16);
 
 impl AttributeId {
@@ -69,6 +68,10 @@ impl ValueId {
 
     pub fn is_blank(self) -> bool {
         self == Self::BLANK
+    }
+
+    pub fn number(self) -> u64 {
+        u64::from(self.0)
     }
 }
 
@@ -92,41 +95,65 @@ const MOST_TYPES: usize = 253;
 const MOST_ZONES: usize = 64;
 
 /// The numbers of all names.
-pub(crate) struct Words<'a> {
-    types: BTreeMap<&'a str, TypeId>,
-    definitions: Vec<&'a ElementType>,
-    attributes: BTreeMap<&'a str, AttributeId>,
-    attribute_names: Vec<&'a str>,
-    values: BTreeMap<&'a str, ValueId>,
-    zones: BTreeMap<&'a str, ZoneSet>,
+pub(crate) struct Words {
+    types: FxHashMap<String, TypeId>,
+    definitions: Vec<Definition>,
+    attributes: FxHashMap<String, AttributeId>,
+    attribute_names: Vec<String>,
+    values: FxHashMap<String, ValueId>,
+    zones: FxHashMap<String, ZoneSet>,
 }
 
-impl<'a> Words<'a> {
+/// What the library says about an element type.
+pub(crate) struct Definition {
+    kind: Kind,
+    /// Whether it is part of an AI system.
+    pub ai: bool,
+    /// How far it is trusted; external entities only.
+    pub trust: Option<Trust>,
+    /// What holds unless something else is stated.
+    pub defaults: Vec<(AttributeId, ValueId)>,
+}
+
+impl Words {
     /// Numbers the library's names, and `needed` attributes even if the library lacks them.
-    pub fn of(library: &'a Library, needed: &[&'static str]) -> Self {
-        let definitions: Vec<_> = library.element_types.values().take(MOST_TYPES).collect();
-        let types = (3u8..).zip(&definitions).map(|(n, t)| (t.id.as_str(), TypeId(n))).collect();
-        let mut attributes = BTreeMap::new();
+    pub fn of(library: &Library, needed: &[&'static str]) -> Self {
+        let mut this = Self {
+            types: FxHashMap::default(),
+            definitions: Vec::new(),
+            attributes: FxHashMap::default(),
+            attribute_names: Vec::new(),
+            values: FxHashMap::default(),
+            zones: FxHashMap::default(),
+        };
         for id in library.attributes.keys().map(String::as_str).chain(needed.iter().copied()) {
-            let next = AttributeId(u16::try_from(attributes.len()).unwrap_or(u16::MAX));
-            attributes.entry(id).or_insert(next);
+            let next = AttributeId(u16::try_from(this.attributes.len()).unwrap_or(u16::MAX));
+            if !this.attributes.contains_key(id) {
+                this.attributes.insert(id.into(), next);
+                this.attribute_names.push(id.into());
+            }
         }
-        let mut attribute_names = vec![""; attributes.len()];
-        for (name, id) in &attributes {
-            attribute_names[id.index()] = *name;
-        }
-        let mut values = BTreeMap::new();
         for attribute in library.attributes.values() {
             if let library::AttributeValues::Words(words) = &attribute.values {
                 for word in words {
-                    let next = ValueId(u16::try_from(values.len() + 4).unwrap_or(3));
-                    values.entry(word.as_str()).or_insert(next);
+                    let next = ValueId(u16::try_from(this.values.len() + 4).unwrap_or(3));
+                    this.values.entry(word.clone()).or_insert(next);
                 }
             }
         }
-        let zone = |(n, t): (u64, &'a BoundaryType)| (t.id.as_str(), ZoneSet(1 << n));
-        let zones = (0..).zip(library.boundary_types.values().take(MOST_ZONES)).map(zone).collect();
-        Self { types, definitions, attributes, attribute_names, values, zones }
+        for (n, id) in library.boundary_types.keys().take(MOST_ZONES).enumerate() {
+            this.zones.insert(id.clone(), ZoneSet(1 << n));
+        }
+        for (n, (id, found)) in (3u8..).zip(library.element_types.iter().take(MOST_TYPES)) {
+            let stated = found.defaults.iter();
+            let defaults = stated
+                .filter_map(|(id, value)| Some((this.attribute(id)?, this.library_value(value))))
+                .collect();
+            this.types.insert(id.clone(), TypeId(n));
+            let (kind, ai, trust) = (found.kind, found.ai, found.trust);
+            this.definitions.push(Definition { kind, ai, trust, defaults });
+        }
+        this
     }
 
     /// The type of an element: as stated, else by its shape alone.
@@ -140,8 +167,8 @@ impl<'a> Words<'a> {
     }
 
     /// What the library says about a type; nothing for "not stated".
-    pub fn definition(&self, id: TypeId) -> Option<&'a ElementType> {
-        self.definitions.get(id.index().checked_sub(3)?).copied()
+    pub fn definition(&self, id: TypeId) -> Option<&Definition> {
+        self.definitions.get(id.index().checked_sub(3)?)
     }
 
     /// How many type numbers there are.
@@ -163,13 +190,9 @@ impl<'a> Words<'a> {
         }
         let kinds = [(Kind::External, 0), (Kind::Process, 1), (Kind::Store, 2)];
         for (kind, by_shape) in kinds {
-            let mut of_kind = self
-                .definitions
-                .iter()
-                .filter(|d| d.kind == kind)
-                .map(|d| d.id.as_str())
-                .peekable();
-            if of_kind.peek().is_some() && of_kind.all(|id| set.contains(self.types[id])) {
+            let defined = (3u8..).map(TypeId).zip(&self.definitions);
+            let mut of_kind = defined.filter(|(_, d)| d.kind == kind).peekable();
+            if of_kind.peek().is_some() && of_kind.all(|(id, _)| set.contains(id)) {
                 set.insert(TypeId(by_shape));
             }
         }
@@ -181,8 +204,8 @@ impl<'a> Words<'a> {
     }
 
     /// The name of an attribute.
-    pub fn attribute_name(&self, id: AttributeId) -> &'a str {
-        self.attribute_names[id.index()]
+    pub fn attribute_name(&self, id: AttributeId) -> &str {
+        &self.attribute_names[id.index()]
     }
 
     /// How many attribute numbers there are.

@@ -1,8 +1,11 @@
-//! After any sequence of edits the incremental analysis equals the full one.
+//! After any sequence of edits the incremental analysis equals the full one, and so does what a
+//! window makes of the changes it is sent.
 
 mod support;
 
-use analysis::{Analyzed, analyze, analyze_and_keep, reanalyze};
+use std::sync::Arc;
+
+use analysis::{Analyzed, Engine, analyze};
 use library::{AttributeValues, Kind, Library};
 use model::{
     AssetKind, AttributeValue, Boundary, BoundaryId, Changes, Classification, Control, ControlId,
@@ -194,13 +197,15 @@ fn edit(model: &mut Model, library: &Library, before: &Analyzed, (kind, a, b, c)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn incremental_equals_full(steps in prop::collection::vec(any::<Step>(), 1..16)) {
         let library = Library::embedded();
         let mut model = compact::read(START, library).model;
-        let mut analyzed = analyze_and_keep(&model, library);
+        let engine = Engine::new(Arc::new(library.clone()));
+        let mut analyzed = engine.analyze(&model);
+        let mut window = analyzed.analysis.clone();
         let mut earlier: Vec<Model> = Vec::new();
         for step in steps {
             // Now and then a step back, as undo makes it.
@@ -216,8 +221,11 @@ proptest! {
             };
             let changes = Changes::between(&model, &next);
             model = next;
-            analyzed = reanalyze(analyzed, &model, &changes, library);
+            let (after, change) = engine.reanalyze(analyzed, &model, &changes);
+            analyzed = after;
+            change.apply(&mut window);
             prop_assert_eq!(&analyzed.analysis, &analyze(&model, library));
+            prop_assert_eq!(&window, &analyzed.analysis);
         }
     }
 }

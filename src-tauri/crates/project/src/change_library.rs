@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use analysis::analyze_and_keep;
+use analysis::Engine;
 use library::Library;
 use model::Changes;
 use store::EventKind;
@@ -36,7 +36,7 @@ impl Project {
     }
 
     fn set_library(&mut self, library: Arc<Library>) {
-        self.analyzed = analyze_and_keep(&self.model, &library);
-        self.library = library;
+        self.engine = Engine::new(library);
+        self.analyzed = self.engine.analyze(&self.model);
     }
 }

@@ -1,8 +1,8 @@
 //! An open project: the model, its history, its file, the library and the analysis, kept in step.
 //!
 //! Start reading at [`Project`]: every edit takes one way, `Project::edit` -> `Model::apply` ->
-//! `Changes::between` -> the file -> history -> `analyze` -> [`EditOutcome`]. `saving` says what
-//! happens when the file refuses, `history` how undo survives a restart. Beside it lies what belongs
+//! `Changes::between` -> the file -> history -> `Engine::reanalyze` -> [`EditOutcome`]. `saving`
+//! says what happens when the file refuses, `history` how undo survives a restart. Beside it lies what belongs
 //! to the person rather than to a project: [`folders`], [`recent`], [`settings`].
 //!
 //! This crate reads the clock and, in `folders`, the environment; nothing below it does either. It

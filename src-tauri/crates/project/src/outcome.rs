@@ -1,6 +1,6 @@
 //! What the window gets from an open project.
 
-use analysis::Analysis;
+use analysis::{Analysis, AnalysisChange};
 use model::{Changes, Model, Timestamp};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -39,8 +39,8 @@ pub struct OpenProject {
 pub struct EditOutcome {
     /// Every touched record before and after; empty when the edit changed nothing.
     pub changes: Changes,
-    /// The analysis of the model as it is now.
-    pub analysis: Analysis,
+    /// How the analysis of the model as it is now differs from the one before.
+    pub analysis: AnalysisChange,
     /// What undo would take back.
     pub undo: Option<String>,
     /// What redo would make again.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use analysis::{Analysis, Analyzed, analyze_and_keep, reanalyze};
+use analysis::{Analysis, AnalysisChange, Analyzed, Engine};
 use library::Library;
 use model::{Changes, Edit, LibraryPin, Model, Stamp, Timestamp};
 use store::{Access, Contents, EventKind, EventNote, ProjectFile};
@@ -19,7 +19,7 @@ pub struct Project {
     pub(crate) model: Model,
     pub(crate) analyzed: Analyzed,
     history: History,
-    pub(crate) library: Arc<Library>,
+    pub(crate) engine: Engine,
     saving: Saving,
 }
 
@@ -66,8 +66,9 @@ impl Project {
 
     fn assemble(file: ProjectFile, contents: Contents, library: Arc<Library>) -> Self {
         let Contents { model, events } = contents;
-        let analyzed = analyze_and_keep(&model, &library);
-        Self { model, analyzed, history: History::of(events), library, saving: Saving::new(file) }
+        let engine = Engine::new(library);
+        let analyzed = engine.analyze(&model);
+        Self { model, analyzed, history: History::of(events), engine, saving: Saving::new(file) }
     }
 
     /// Before the first edit from now on, a verified backup goes below this folder.
@@ -87,7 +88,7 @@ impl Project {
 
     /// The library in use.
     pub fn library(&self) -> &Arc<Library> {
-        &self.library
+        self.engine.library()
     }
 
     /// Where the file is.
@@ -214,7 +215,7 @@ impl Project {
 
     /// The second half of every way to change the model.
     pub(crate) fn step(&mut self, after: Model, changes: Changes, note: EventNote) -> EditOutcome {
-        let mut saved = Saved::default();
+        let (mut saved, mut difference) = (Saved::default(), AnalysisChange::default());
         if !changes.is_empty() {
             saved = self.saving.save(note.clone(), changes.clone(), &after);
             self.model = after;
@@ -225,15 +226,16 @@ impl Project {
                 }
             }
             let before = std::mem::take(&mut self.analyzed);
-            self.analyzed = reanalyze(before, &self.model, &changes, &self.library);
+            (self.analyzed, difference) = self.engine.reanalyze(before, &self.model, &changes);
         }
-        self.outcome(changes, saved)
+        EditOutcome { analysis: difference, ..self.outcome(changes, saved) }
     }
 
+    /// The outcome of a step after which the analysis is what it was.
     fn outcome(&self, changes: Changes, saved: Saved) -> EditOutcome {
         EditOutcome {
             changes,
-            analysis: self.analyzed.analysis.clone(),
+            analysis: AnalysisChange::default(),
             undo: self.next_undo(),
             redo: self.next_redo(),
             saved_at: self.saved_at(),
@@ -325,11 +327,14 @@ impl Project {
 
     fn warnings(&self) -> Vec<String> {
         let pinned = self.model.about.library.as_ref();
-        let other = pinned.filter(|pinned| pinned.digest != self.library.about.digest);
+        let other = pinned.filter(|pinned| pinned.digest != self.library().about.digest);
         let library = other.map(|pinned| {
             format!(
                 "This model was last analysed with {} {}; {} {} is loaded now",
-                pinned.name, pinned.version, self.library.about.name, self.library.about.version
+                pinned.name,
+                pinned.version,
+                self.library().about.name,
+                self.library().about.version
             )
         });
         library.into_iter().chain(self.saving.warnings()).collect()
@@ -337,12 +342,12 @@ impl Project {
 
     /// The edit that pins the loaded library in the model; none when it is pinned already.
     pub fn pin_edit(&self) -> Option<Edit> {
-        let pin = Some(pin(&self.library));
+        let pin = Some(pin(self.library()));
         if self.model.about.library == pin {
             return None;
         }
         let about = Box::new(model::About { library: pin, ..self.model.about.clone() });
-        let label = format!("Use library version {}", self.library.about.version);
+        let label = format!("Use library version {}", self.library().about.version);
         Some(Edit::Batch { label, edits: vec![Edit::SetAbout { about }] })
     }
 

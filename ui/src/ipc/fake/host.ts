@@ -5,6 +5,7 @@ import type { Edit } from "../../bindings/Edit";
 import type { Model } from "../../bindings/Model";
 import type { PastState } from "../../bindings/PastState";
 import type { Theme } from "../../bindings/Theme";
+import { NO_CHANGE } from "../../model/analysis";
 import type { EditOutcome, Failure, LibraryView, OpenProject, Settings, StartPage } from "../../model/types";
 import { storedTheme } from "../../theme/theme";
 import type { Host } from "../host";
@@ -59,7 +60,7 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
     model = after;
     return {
       changes: { changes: differences(before, after) },
-      analysis: analysisOf(after, lines),
+      analysis: { ...NO_CHANGE, whole: analysisOf(after, lines) },
       moved: null,
       ...facts(),
     };

@@ -5,31 +5,24 @@ use library::Trust;
 use model::{AssetKind, Classification, DataAssetId};
 use petgraph::graph::NodeIndex;
 
-use super::graph::{Edge, Graph};
+use super::graph::Graph;
 use crate::classes::Classes;
 use crate::words::{ValueId, Words};
 
 /// Derives all of it.
-pub(super) fn state(
-    graph: &mut Graph<'_>,
-    edges: &[(NodeIndex, NodeIndex, Edge)],
-    words: &Words<'_>,
-    classes: &Classes,
-) {
+pub(super) fn state(graph: &mut Graph<'_>, words: &Words, classes: &Classes) {
     from_boundaries_around(graph, words, classes);
-    from_flows(graph, edges, words, classes);
+    from_flows(graph, words, classes);
     from_assets(graph);
     for n in graph.nodes() {
         let foreign = !graph.is_external(n) && graph.is_yes(n, graph.known.third_party);
         let trust = trust(graph, n);
-        let node = &mut graph.graph[n];
-        node.foreign = foreign;
-        node.trust = trust;
+        graph.settle(n, foreign, trust);
     }
 }
 
 /// Code in a sandbox is sandboxed; an agent on a device runs on its user's host.
-fn from_boundaries_around(graph: &mut Graph<'_>, words: &Words<'_>, classes: &Classes) {
+fn from_boundaries_around(graph: &mut Graph<'_>, words: &Words, classes: &Classes) {
     let (sandbox, device) = (words.zone(Some("agent-sandbox")), words.zone(Some("device")));
     for n in graph.nodes() {
         let (zones, type_id) = (graph.graph[n].zones, graph.type_id(n));
@@ -47,30 +40,27 @@ fn from_boundaries_around(graph: &mut Graph<'_>, words: &Words<'_>, classes: &Cl
 /// Who an anonymous user reaches is reachable by the public; what lies outside a session that
 /// reaches it is shared by the tenants; a tool in a supplier's zone is the supplier's - seen from
 /// the agent: a suite that lies wholly in that zone is not a third party to itself.
-fn from_flows(
-    graph: &mut Graph<'_>,
-    edges: &[(NodeIndex, NodeIndex, Edge)],
-    words: &Words<'_>,
-    classes: &Classes,
-) {
+fn from_flows(graph: &mut Graph<'_>, words: &Words, classes: &Classes) {
     let (session, supplier) = (words.zone(Some("user-session")), words.zone(Some("supplier")));
-    for (a, b, edge) in edges {
-        let (from, to) = (graph.type_id(*a), graph.type_id(*b));
+    for flow in 0..graph.flows.len() {
+        let flow = &graph.flows[flow];
+        let (a, b, edge) = (flow.source, flow.target, graph.graph[flow.edge]);
+        let (from, to) = (graph.type_id(a), graph.type_id(b));
         if classes.anonymous.contains(from)
-            && graph.graph[*b].kind == model::ElementKind::Process
+            && graph.graph[b].kind == model::ElementKind::Process
             && !classes.in_the_hand.contains(to)
         {
-            graph.state_if_blank(*b, graph.known.public_reachable, ValueId::YES);
+            graph.state_if_blank(b, graph.known.public_reachable, ValueId::YES);
         }
-        if !graph.is_external(*a) && !graph.is_external(*b) {
+        if !graph.is_external(a) && !graph.is_external(b) {
             if edge.leaves.meets(session) {
-                graph.state_if_blank(*b, graph.known.multi_tenant, ValueId::YES);
+                graph.state_if_blank(b, graph.known.multi_tenant, ValueId::YES);
             }
             if edge.enters.meets(session) {
-                graph.state_if_blank(*a, graph.known.multi_tenant, ValueId::YES);
+                graph.state_if_blank(a, graph.known.multi_tenant, ValueId::YES);
             }
         }
-        for (tool, caller, out) in [(*a, to, edge.leaves), (*b, from, edge.enters)] {
+        for (tool, caller, out) in [(a, to, edge.leaves), (b, from, edge.enters)] {
             let called = classes.agents.contains(caller) || classes.apps.contains(caller);
             if classes.tools.contains(graph.type_id(tool)) && called && out.meets(supplier) {
                 graph.state_if_blank(tool, graph.known.third_party, ValueId::YES);
@@ -86,7 +76,7 @@ fn from_assets(graph: &mut Graph<'_>) {
         return;
     }
     for n in graph.nodes() {
-        let holds = &graph.graph[n].element.holds;
+        let holds = &graph.element(n).holds;
         if let Some(worst) = worst(graph, holds) {
             graph.state_if_blank(n, graph.known.data_sensitivity, worst);
         }

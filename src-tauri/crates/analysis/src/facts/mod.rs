@@ -1,6 +1,6 @@
 //! Facts: what follows from a model once, before any rule is tried.
 //!
-//! Read [`graph`] first (reading is not writing), then [`derived`] (what boundaries state),
+//! Read [`statements`] and [`graph`] first (reading is not writing), then [`derived`] (what boundaries state),
 //! [`taint`], [`composers`] and [`reach`].
 
 pub(crate) mod composers;
@@ -9,99 +9,208 @@ pub(crate) mod derived;
 pub(crate) mod graph;
 pub(crate) mod reach;
 pub(crate) mod regions;
+pub(crate) mod statements;
 pub(crate) mod taint;
 pub(crate) mod zones;
+
+use std::sync::Arc;
 
 use model::{Model, Subject};
 use petgraph::graph::NodeIndex;
 
 use crate::classes::Classes;
+use crate::compiled::Compiled;
 use crate::predicate::Place;
-use crate::stated::StatedSet;
-use crate::words::{AttributeId, TypeSet, ValueId, Words};
+use crate::words::{AttributeId, TypeSet, ValueId};
 use controls::Controls;
-use graph::Graph;
+use graph::{Drawing, Graph, Stated};
 use reach::Reach;
 use regions::Regions;
+use statements::{Edited, Statements};
 use taint::Taint;
+
+/// Facts that follow from the drawing alone. They stay while only names and attributes of elements
+/// change.
+#[derive(Clone)]
+struct Shape {
+    drawing: Drawing,
+    composers: Arc<[bool]>,
+    reach: Arc<Reach>,
+    regions: Arc<Regions>,
+    types: TypeSet,
+    has_ai: bool,
+}
+
+/// Facts that follow from the drawing and from what is stated.
+#[derive(Clone)]
+struct Spread {
+    taint: Arc<Taint>,
+    sensitive_context: Arc<[bool]>,
+    controls: Arc<Controls>,
+}
 
 /// All facts of a model.
 pub(crate) struct Facts<'a> {
     pub graph: Graph<'a>,
-    pub taint: Taint,
+    pub taint: Arc<Taint>,
     /// Where a prompt is put together, by element.
-    pub composers: Vec<bool>,
-    pub reach: Reach,
+    pub composers: Arc<[bool]>,
+    pub reach: Arc<Reach>,
     /// Where data that is not for everybody can be in a model's context, by element.
-    pub sensitive_context: Vec<bool>,
+    pub sensitive_context: Arc<[bool]>,
     /// Controls stated in front and upstream.
-    pub controls: Controls,
-    pub regions: Regions,
+    pub controls: Arc<Controls>,
+    pub regions: Arc<Regions>,
     /// Every type in the model.
     pub types: TypeSet,
     /// Whether the system holds AI. No AI, no AML suggestion.
     pub has_ai: bool,
+    statements: Arc<Statements>,
+    drawing: Drawing,
+}
+
+/// Facts without the model they are about, for the analysis after an edit.
+pub(crate) struct KeptFacts {
+    statements: Arc<Statements>,
+    shape: Shape,
+    stated: Stated,
+    spread: Spread,
+}
+
+impl KeptFacts {
+    /// What was stated.
+    pub fn stated(&self) -> &Stated {
+        &self.stated
+    }
+}
+
+impl std::fmt::Debug for KeptFacts {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.debug_struct("KeptFacts").finish_non_exhaustive()
+    }
 }
 
 impl<'a> Facts<'a> {
-    /// Derives them. `fronts` are the controls that rules ask for "in front".
-    pub fn of(
-        model: &'a Model,
-        words: &Words<'a>,
-        classes: &Classes,
-        fronts: &[StatedSet],
-    ) -> Self {
-        Self::with(model, words, classes, fronts, None)
+    /// Derives them.
+    pub fn of(model: &'a Model, compiled: &Compiled) -> Self {
+        let (before, edited) = (Statements::default(), Edited::default());
+        let statements = Statements::of(model, &compiled.words, &before, &edited);
+        Self::derive(model, compiled, Arc::new(statements), None, None, None)
     }
 
-    /// The same as if one thing more were stated.
-    pub fn with(
+    /// Derives them after an edit of some records. `redrawn` says whether the edit touched
+    /// more than names and attributes of elements.
+    pub fn again(
         model: &'a Model,
-        words: &Words<'a>,
-        classes: &Classes,
-        fronts: &[StatedSet],
+        compiled: &Compiled,
+        before: &KeptFacts,
+        edited: &Edited,
+        redrawn: bool,
+    ) -> Self {
+        let statements = Statements::of(model, &compiled.words, &before.statements, edited);
+        let shape = (!redrawn).then_some(&before.shape);
+        let spread = shape.map(|_| (&before.stated, &before.spread));
+        Self::derive(model, compiled, Arc::new(statements), shape, spread, None)
+    }
+
+    /// The same facts as if one thing more were stated.
+    pub fn presume(&self, compiled: &Compiled, preset: (NodeIndex, AttributeId, ValueId)) -> Self {
+        let (model, statements) = (self.graph.model, self.statements.clone());
+        Self::derive(model, compiled, statements, Some(&self.shape()), None, Some(preset))
+    }
+
+    fn derive(
+        model: &'a Model,
+        compiled: &Compiled,
+        statements: Arc<Statements>,
+        shape: Option<&Shape>,
+        spread: Option<(&Stated, &Spread)>,
         preset: Option<(NodeIndex, AttributeId, ValueId)>,
     ) -> Self {
-        let graph = Graph::of(model, words, classes, preset);
-        let composers = composers::composers(&graph, classes);
-        let mut types = TypeSet::default();
-        graph.nodes().for_each(|n| types.insert(graph.type_id(n)));
-        let ai = |n: NodeIndex| {
-            graph.graph[n].ai && !graph.is_external(n)
-                || classes.ai_outside.contains(graph.type_id(n))
+        let Compiled { words, classes, rules, .. } = compiled;
+        let drawing = shape.map_or_else(
+            || Drawing::of(model, &statements, words, classes),
+            |shape| shape.drawing.clone(),
+        );
+        let graph = Graph::of(model, &drawing, &statements, words, classes, preset);
+        let shape = match shape {
+            Some(shape) => shape.clone(),
+            None => Shape::of(&graph, drawing, classes),
+        };
+        let spread = match spread {
+            Some((stated, spread)) if graph.all_same_stated(stated) => spread.clone(),
+            known => Spread {
+                taint: match known.filter(|(stated, _)| graph.same_sources(stated)) {
+                    Some((_, spread)) => spread.taint.clone(),
+                    None => Arc::new(Taint::of(&graph, words, classes)),
+                },
+                sensitive_context: sensitive_context(&graph, classes).into(),
+                controls: Arc::new(Controls::of(&graph, classes, &rules.fronts)),
+            },
         };
         Self {
-            taint: Taint::of(&graph, words, classes),
-            reach: Reach::of(&graph, classes, &composers),
-            sensitive_context: sensitive_context(&graph, classes),
-            controls: Controls::of(&graph, classes, fronts),
-            regions: Regions::of(&graph),
-            has_ai: graph.nodes().any(ai),
-            composers,
-            types,
             graph,
+            taint: spread.taint,
+            composers: shape.composers,
+            reach: shape.reach,
+            sensitive_context: spread.sensitive_context,
+            controls: spread.controls,
+            regions: shape.regions,
+            types: shape.types,
+            has_ai: shape.has_ai,
+            statements,
+            drawing: shape.drawing,
         }
+    }
+
+    fn shape(&self) -> Shape {
+        Shape {
+            drawing: self.drawing.clone(),
+            composers: self.composers.clone(),
+            reach: self.reach.clone(),
+            regions: self.regions.clone(),
+            types: self.types,
+            has_ai: self.has_ai,
+        }
+    }
+
+    /// What the analysis after this one can take over.
+    pub fn keep(self) -> KeptFacts {
+        KeptFacts {
+            shape: self.shape(),
+            spread: Spread {
+                taint: self.taint,
+                sensitive_context: self.sensitive_context,
+                controls: self.controls,
+            },
+            statements: self.statements,
+            stated: self.graph.into_stated(),
+        }
+    }
+
+    /// Whether matter spreads as it did.
+    pub fn same_taint(&self, before: &KeptFacts) -> bool {
+        Arc::ptr_eq(&self.taint, &before.spread.taint)
     }
 
     /// Whether facts of both say the same of an element; the elements and flows must be the same.
     pub fn same_at(&self, other: &Self, n: NodeIndex) -> bool {
         let at = n.index();
-        let (node, others) = (&self.graph.graph[n], &other.graph.graph[n]);
         let in_front = self.controls.in_front.iter().zip(&other.controls.in_front);
         self.taint.reached[at] == other.taint.reached[at]
             && self.composers[at] == other.composers[at]
             && self.sensitive_context[at] == other.sensitive_context[at]
             && self.controls.signed_path[at] == other.controls.signed_path[at]
             && in_front.into_iter().all(|(a, b)| a[at] == b[at])
-            && node.trust == others.trust
-            && node.foreign == others.foreign
+            && self.graph.trust(n) == other.graph.trust(n)
+            && self.graph.is_foreign(n) == other.graph.is_foreign(n)
             && self.graph.same_stated(&other.graph, n)
     }
 
     /// What a place is to people.
     pub fn subject(&self, place: Place) -> Subject {
         match place {
-            Place::Element(n) => Subject::Element(self.graph.graph[n].element.id),
+            Place::Element(n) => Subject::Element(self.graph.element(n).id),
             Place::Flow(flow) => Subject::Flow(self.graph.flows[flow].flow.id),
             Place::Boundary(id) => Subject::Boundary(id),
         }
@@ -129,6 +238,26 @@ impl<'a> Facts<'a> {
     /// Whether data is stated as not public.
     pub fn is_sensitive(&self, n: NodeIndex) -> bool {
         is_sensitive(&self.graph, n)
+    }
+}
+
+impl Shape {
+    fn of(graph: &Graph<'_>, drawing: Drawing, classes: &Classes) -> Self {
+        let composers: Arc<[bool]> = composers::composers(graph, classes).into();
+        let mut types = TypeSet::default();
+        graph.nodes().for_each(|n| types.insert(graph.type_id(n)));
+        let ai = |n: NodeIndex| {
+            graph.graph[n].ai && !graph.is_external(n)
+                || classes.ai_outside.contains(graph.type_id(n))
+        };
+        Self {
+            drawing,
+            reach: Arc::new(Reach::of(graph, classes, &composers)),
+            composers,
+            regions: Arc::new(Regions::of(graph)),
+            types,
+            has_ai: graph.nodes().any(ai),
+        }
     }
 }
 

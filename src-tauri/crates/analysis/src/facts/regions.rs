@@ -1,9 +1,8 @@
 //! What lies in each boundary, and which flows pass it.
 
-use std::collections::BTreeMap;
-
 use model::BoundaryId;
 use petgraph::graph::NodeIndex;
+use rustc_hash::FxHashMap;
 
 use super::graph::Graph;
 
@@ -16,11 +15,11 @@ pub(crate) struct Region {
 }
 
 /// All boundaries.
-pub(crate) struct Regions(BTreeMap<BoundaryId, Region>);
+pub(crate) struct Regions(FxHashMap<BoundaryId, Region>);
 
 impl Regions {
     pub fn of(graph: &Graph<'_>) -> Self {
-        let mut regions: BTreeMap<BoundaryId, Region> =
+        let mut regions: FxHashMap<BoundaryId, Region> =
             graph.model.boundaries.keys().map(|id| (*id, Region::default())).collect();
         for n in graph.nodes() {
             for id in graph.zones.chain(graph.boundary(n)) {
@@ -30,8 +29,11 @@ impl Regions {
             }
         }
         for (number, flow) in graph.flows.iter().enumerate() {
-            let from = graph.zones.chain(graph.boundary(flow.source));
-            let to = graph.zones.chain(graph.boundary(flow.target));
+            let (from, to) = (graph.boundary(flow.source), graph.boundary(flow.target));
+            if from == to {
+                continue;
+            }
+            let (from, to) = (graph.zones.chain(from), graph.zones.chain(to));
             for id in from.iter().filter(|id| !to.contains(id)) {
                 regions.entry(*id).or_default().leaving.push(number);
             }

@@ -85,7 +85,7 @@ pub(crate) struct Taint {
 }
 
 impl Taint {
-    pub fn of(graph: &Graph<'_>, words: &Words<'_>, classes: &Classes) -> Self {
+    pub fn of(graph: &Graph<'_>, words: &Words, classes: &Classes) -> Self {
         let count = graph.graph.node_count();
         let mut spread = Spread {
             graph,
@@ -106,7 +106,7 @@ impl Taint {
         spread.run();
         // After everything from outside, so that its ways are shown first.
         for n in graph.nodes() {
-            if classes.tools.contains(graph.type_id(n)) && graph.graph[n].foreign {
+            if classes.tools.contains(graph.type_id(n)) && graph.is_foreign(n) {
                 spread.add(n, Matter::Content, None);
                 spread.run();
             }
@@ -209,7 +209,7 @@ fn from_outside(spread: &mut Spread<'_, '_>) {
 fn sent(graph: &Graph<'_>, classes: &Classes, edge: EdgeIndex) -> Matters {
     let mut matters = Matters::default();
     let Some((from, _)) = graph.graph.edge_endpoints(edge) else { return matters };
-    let (type_id, trust) = (graph.type_id(from), graph.graph[from].trust);
+    let (type_id, trust) = (graph.type_id(from), graph.trust(from));
     // What an answer carries is not drawn; the content on the edge is that of the question.
     let answer = graph.graph[edge].implied;
     let content = if answer { Content::Unstated } else { graph.graph[edge].content };
@@ -279,7 +279,7 @@ fn from_suppliers(spread: &mut Spread<'_, '_>, supplier: ZoneSet) {
     for edge in (0..graph.flows.len()).map(|flow| graph.flows[flow].edge) {
         let Some((from, _)) = graph.graph.edge_endpoints(edge) else { continue };
         let Edge { content, leaves, .. } = graph.graph[edge];
-        if graph.is_external(from) || !(leaves.meets(supplier) || graph.graph[from].foreign) {
+        if graph.is_external(from) || !(leaves.meets(supplier) || graph.is_foreign(from)) {
             continue;
         }
         let trainer = classes.trainers.contains(graph.type_id(from));

@@ -1,14 +1,13 @@
 //! Trust boundaries: what lies around an element, and what a flow goes out of and comes into.
 
-use std::collections::BTreeMap;
-
-use model::{Boundary, BoundaryId, Model};
+use model::{BoundaryId, Model};
+use rustc_hash::FxHashMap;
 
 use crate::words::{Words, ZoneSet};
 
 /// A boundary with everything around it.
-struct Zone<'a> {
-    boundary: &'a Boundary,
+struct Zone {
+    name: String,
     own: ZoneSet,
     /// Itself and the boundaries around it, innermost first.
     chain: Vec<BoundaryId>,
@@ -17,17 +16,20 @@ struct Zone<'a> {
 }
 
 /// All boundaries of a model.
-pub(crate) struct Zones<'a> {
-    zones: BTreeMap<BoundaryId, Zone<'a>>,
+pub(crate) struct Zones {
+    zones: FxHashMap<BoundaryId, Zone>,
 }
 
-impl<'a> Zones<'a> {
-    pub fn of(model: &'a Model, words: &Words<'a>) -> Self {
+impl Zones {
+    pub fn of(model: &Model, words: &Words) -> Self {
         let own = |id: &BoundaryId| words.zone(model.boundaries[id].type_id.as_deref());
-        let zone = |boundary: &'a Boundary| {
+        let zone = |boundary: &model::Boundary| {
             let chain = model.boundary_chain(Some(boundary.id));
             let types = chain.iter().fold(ZoneSet::default(), |set, id| set.join(own(id)));
-            (boundary.id, Zone { boundary, own: own(&boundary.id), chain, types })
+            (
+                boundary.id,
+                Zone { name: boundary.name.clone(), own: own(&boundary.id), chain, types },
+            )
         };
         Self { zones: model.boundaries.values().map(zone).collect() }
     }
@@ -64,7 +66,7 @@ impl<'a> Zones<'a> {
     }
 
     /// The name of one boundary.
-    pub fn name(&self, id: BoundaryId) -> Option<&'a str> {
-        self.zones.get(&id).map(|z| z.boundary.name.as_str())
+    pub fn name(&self, id: BoundaryId) -> Option<&str> {
+        self.zones.get(&id).map(|z| z.name.as_str())
     }
 }

@@ -28,17 +28,17 @@ pub(crate) enum Place {
 }
 
 /// A condition ready to be tried.
-pub(crate) type Test = Box<dyn Fn(&Facts<'_>, Place) -> bool>;
+pub(crate) type Test = Box<dyn Fn(&Facts<'_>, Place) -> bool + Send + Sync>;
 
 /// Turns conditions into tests.
-pub(crate) struct Compiler<'w, 'a> {
-    pub words: &'w Words<'a>,
+pub(crate) struct Compiler<'w> {
+    pub words: &'w Words,
     pub classes: &'w Classes,
     /// Controls asked for "in front", in the order they were met; facts are derived for each.
     pub fronts: Vec<StatedSet>,
 }
 
-impl Compiler<'_, '_> {
+impl Compiler<'_> {
     fn list(&mut self, conditions: &[Condition]) -> Vec<Test> {
         conditions.iter().map(|condition| self.test(condition)).collect()
     }
@@ -138,7 +138,7 @@ impl Compiler<'_, '_> {
                 let supplier = words.zone(Some("supplier"));
                 element(move |facts, n| {
                     facts.graph.arriving(n).any(|e| {
-                        facts.graph.graph[e.source()].foreign || e.weight().leaves.meets(supplier)
+                        facts.graph.is_foreign(e.source()) || e.weight().leaves.meets(supplier)
                     })
                 })
             }
@@ -334,7 +334,7 @@ impl Compiler<'_, '_> {
 }
 
 /// A test of elements.
-fn element(test: impl Fn(&Facts<'_>, NodeIndex) -> bool + 'static) -> Test {
+fn element(test: impl Fn(&Facts<'_>, NodeIndex) -> bool + Send + Sync + 'static) -> Test {
     Box::new(move |facts, place| match place {
         Place::Element(n) => test(facts, n),
         Place::Flow(_) | Place::Boundary(_) => false,
@@ -344,13 +344,13 @@ fn element(test: impl Fn(&Facts<'_>, NodeIndex) -> bool + 'static) -> Test {
 /// A test of elements against a set of types.
 fn of_type(
     types: TypeSet,
-    test: impl Fn(&Facts<'_>, NodeIndex, TypeSet) -> bool + 'static,
+    test: impl Fn(&Facts<'_>, NodeIndex, TypeSet) -> bool + Send + Sync + 'static,
 ) -> Test {
     element(move |facts, n| test(facts, n, types))
 }
 
 /// A test of flows.
-fn flow(test: impl Fn(&Facts<'_>, usize) -> bool + 'static) -> Test {
+fn flow(test: impl Fn(&Facts<'_>, usize) -> bool + Send + Sync + 'static) -> Test {
     Box::new(move |facts, place| match place {
         Place::Flow(i) => test(facts, i),
         Place::Element(_) | Place::Boundary(_) => false,
@@ -358,7 +358,7 @@ fn flow(test: impl Fn(&Facts<'_>, usize) -> bool + 'static) -> Test {
 }
 
 /// A test of boundaries.
-fn boundary(test: impl Fn(&Facts<'_>, BoundaryId) -> bool + 'static) -> Test {
+fn boundary(test: impl Fn(&Facts<'_>, BoundaryId) -> bool + Send + Sync + 'static) -> Test {
     Box::new(move |facts, place| match place {
         Place::Boundary(id) => test(facts, id),
         Place::Element(_) | Place::Flow(_) => false,

@@ -16,7 +16,7 @@ use crate::words::{TypeSet, ValueId};
 pub(super) fn entry(facts: &Facts<'_>, n: NodeIndex, hosted: &TypeSet) -> bool {
     let graph = &facts.graph;
     graph.arriving(n).filter(|e| !e.weight().implied).map(|e| e.source()).any(|p| {
-        let open = matches!(graph.graph[p].trust, Some(Trust::Untrusted | Trust::Semi));
+        let open = matches!(graph.trust(p), Some(Trust::Untrusted | Trust::Semi));
         graph.is_external(p) && open && !hosted.contains(graph.type_id(p))
     })
 }

@@ -16,7 +16,7 @@ const MOST_WORK: usize = 1_500;
 const MOST_TRIED: usize = 80;
 
 /// Tries the most telling blanks.
-pub(super) fn asked(ground: &Ground<'_, '_>, facts: &Facts<'_>) -> Vec<Asked> {
+pub(super) fn asked(ground: &Ground<'_, '_>, facts: &Facts<'_>) -> Vec<(Place, Asked)> {
     let elements = facts.graph.graph.node_count().max(1);
     let mut left = (MOST_WORK / elements).min(MOST_TRIED);
     let mut asked = Vec::new();
@@ -25,16 +25,16 @@ pub(super) fn asked(ground: &Ground<'_, '_>, facts: &Facts<'_>) -> Vec<Asked> {
         return asked;
     }
     for (n, attribute) in blanks(ground, facts) {
-        let known = &ground.library.attributes[ground.words.attribute_name(attribute)];
+        let known = &ground.library.attributes[ground.compiled.words.attribute_name(attribute)];
         let answers = values(known);
         // A question is tried with all its answers or not at all.
         let Some(rest) = left.checked_sub(answers.len()) else { break };
         left = rest;
         let effects = answers
             .iter()
-            .map(|value| effect(ground, facts, n, attribute, ground.words.value(value)))
+            .map(|value| effect(ground, facts, n, attribute, ground.compiled.words.value(value)))
             .collect();
-        asked.push(Asked { place: Place::Element(n), attribute, effects });
+        asked.push((Place::Element(n), Asked::of(attribute, effects)));
     }
     asked
 }
@@ -43,7 +43,7 @@ pub(super) fn asked(ground: &Ground<'_, '_>, facts: &Facts<'_>) -> Vec<Asked> {
 /// is fed from; who runs a tool; what lies in the stores; what tools can do; how far people are
 /// trusted.
 fn blanks(ground: &Ground<'_, '_>, facts: &Facts<'_>) -> Vec<(NodeIndex, AttributeId)> {
-    let (graph, classes, known) = (&facts.graph, ground.classes, facts.graph.known);
+    let (graph, classes, known) = (&facts.graph, &ground.compiled.classes, facts.graph.known);
     let near = |n: NodeIndex, types: &TypeSet| {
         facts.reach.before[n.index()].meets(types) || facts.reach.behind[n.index()].meets(types)
     };
@@ -67,9 +67,9 @@ fn blanks(ground: &Ground<'_, '_>, facts: &Facts<'_>) -> Vec<(NodeIndex, Attribu
         (known.trained_on_sensitive, &|n| classes.models.contains(graph.type_id(n))),
     ];
     let in_scope: BTreeSet<NodeIndex> = ground
-        .tried
+        .places
         .iter()
-        .filter_map(|tried| match tried.place {
+        .filter_map(|at| match at.tried.place {
             Place::Element(n) => Some(n),
             Place::Flow(_) | Place::Boundary(_) => None,
         })
@@ -77,7 +77,7 @@ fn blanks(ground: &Ground<'_, '_>, facts: &Facts<'_>) -> Vec<(NodeIndex, Attribu
     let mut blanks = Vec::new();
     for (attribute, telling) in telling {
         let Some(definition) =
-            ground.library.attributes.get(ground.words.attribute_name(attribute))
+            ground.library.attributes.get(ground.compiled.words.attribute_name(attribute))
         else {
             continue;
         };
@@ -99,18 +99,16 @@ fn effect(
     attribute: AttributeId,
     value: crate::words::ValueId,
 ) -> Effect {
-    let preset = Some((n, attribute, value));
-    let then =
-        Facts::with(ground.model, ground.words, ground.classes, &ground.rules.fronts, preset);
+    let then = facts.presume(ground.compiled, (n, attribute, value));
     let touched = touched(facts, &then, n);
     let mut effect = Effect::default();
-    for before in ground.tried {
+    for before in ground.places.iter().map(|at| &at.tried) {
         let Place::Element(m) = before.place else { continue };
         if touched.contains(&m) {
-            let after = tried(ground.rules, &then, before.place);
+            let after = tried(&ground.compiled.rules, &then, before.place);
             let cards = |tried: &Tried| {
                 CardWeights::of_rules(
-                    ground.rules,
+                    &ground.compiled.rules,
                     facts.has_ai,
                     tried.raised.iter().map(|r| (r.rule, r.weight)),
                 )

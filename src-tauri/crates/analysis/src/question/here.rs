@@ -11,13 +11,13 @@ use crate::rules::Rules;
 use crate::words::{AttributeId, ValueId, Words};
 
 /// What can be answered, in the order of [`values`], by attribute.
-pub(crate) struct Answers<'a>(BTreeMap<AttributeId, (&'a library::Attribute, Vec<ValueId>)>);
+pub(crate) struct Answers(BTreeMap<AttributeId, (library::Attribute, Vec<ValueId>)>);
 
-impl<'a> Answers<'a> {
-    pub fn of(library: &'a Library, words: &Words<'_>) -> Self {
+impl Answers {
+    pub fn of(library: &Library, words: &Words) -> Self {
         let answers = library.attributes.values().filter_map(|attribute| {
             let values = values(attribute).iter().map(|v| words.value(v)).collect();
-            Some((words.attribute(&attribute.id)?, (attribute, values)))
+            Some((words.attribute(&attribute.id)?, (attribute.clone(), values)))
         });
         Self(answers.collect())
     }
@@ -26,8 +26,8 @@ impl<'a> Answers<'a> {
 /// Tries every blank attribute that a rule at a place looks at. The facts are the same afterwards
 /// as before.
 pub(crate) fn asked(
-    rules: &Rules<'_>,
-    answers: &Answers<'_>,
+    rules: &Rules,
+    answers: &Answers,
     facts: &mut Facts<'_>,
     tried: &Tried,
 ) -> Vec<Asked> {
@@ -39,14 +39,14 @@ pub(crate) fn asked(
         }
         let effects = effects(rules, facts, tried, attribute, values);
         if effects.iter().any(|effect| effect.changes() > 0) {
-            asked.push(Asked { place: tried.place, attribute, effects });
+            asked.push(Asked::of(attribute, effects));
         }
     }
     asked
 }
 
 /// Blank attributes that the open rules of a place look at.
-fn blanks(rules: &Rules<'_>, facts: &Facts<'_>, tried: &Tried) -> Vec<AttributeId> {
+fn blanks(rules: &Rules, facts: &Facts<'_>, tried: &Tried) -> Vec<AttributeId> {
     let asks = tried.open.iter().flat_map(|(index, _)| &rules.rules[*index].asks);
     let mut blanks: Vec<_> =
         asks.copied().filter(|attribute| facts.is_blank(tried.place, *attribute)).collect();
@@ -57,7 +57,7 @@ fn blanks(rules: &Rules<'_>, facts: &Facts<'_>, tried: &Tried) -> Vec<AttributeI
 
 /// The cards of a place before and after each answer.
 fn effects(
-    all: &Rules<'_>,
+    all: &Rules,
     facts: &mut Facts<'_>,
     tried: &Tried,
     attribute: AttributeId,

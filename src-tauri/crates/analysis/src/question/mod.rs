@@ -15,17 +15,21 @@
 mod further;
 pub(crate) mod here;
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use library::{AttributeTarget, AttributeValues, Library};
 use model::{AttributeValue, ElementKind, Model, Subject};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::classes::Classes;
+use crate::compiled::Compiled;
 use crate::facts::Facts;
+use crate::join::At;
 use crate::predicate::Place;
-use crate::raise::Tried;
 use crate::rules::Rules;
-use crate::words::{AttributeId, Words};
+use crate::words::AttributeId;
 
 /// A blank attribute whose answer would change the cards.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -66,11 +70,9 @@ const MOST_QUESTIONS: usize = 200;
 pub(crate) struct Ground<'g, 'a> {
     pub model: &'a Model,
     pub library: &'a Library,
-    pub words: &'g Words<'a>,
-    pub classes: &'g Classes,
-    pub rules: &'g Rules<'a>,
-    /// What came of the rules at every place in scope, in order.
-    pub tried: &'g [Tried],
+    pub compiled: &'g Compiled,
+    /// What came of every place in scope, in order.
+    pub places: &'g [At],
 }
 
 /// How many cards an answer would touch.
@@ -119,7 +121,7 @@ struct CardWeights(Vec<(usize, u8)>);
 
 impl CardWeights {
     /// From rules that fired, with their weights; AML rules or the others.
-    fn of_rules(rules: &Rules<'_>, aml: bool, fired: impl Iterator<Item = (usize, u8)>) -> Self {
+    fn of_rules(rules: &Rules, aml: bool, fired: impl Iterator<Item = (usize, u8)>) -> Self {
         let mut cards: Vec<(usize, u8)> = Vec::new();
         for (rule, weight) in fired.filter(|(_, weight)| *weight > 0) {
             if rules.rules[rule].is_aml() != aml {
@@ -142,44 +144,132 @@ impl CardWeights {
 /// A blank attribute of a subject with the effect of every answer.
 #[derive(Debug)]
 pub(crate) struct Asked {
-    pub place: Place,
     attribute: AttributeId,
     effects: Vec<Effect>,
+    /// Cards that the most telling answer would touch, and the most weight that an answer moves.
+    pub change: (u32, u32),
 }
 
 impl Asked {
-    fn changes(&self) -> u32 {
-        self.effects.iter().map(|effect| effect.changes()).max().unwrap_or(0)
-    }
-
-    fn moved(&self) -> u32 {
-        self.effects.iter().map(|effect| effect.moved).max().unwrap_or(0)
+    fn of(attribute: AttributeId, effects: Vec<Effect>) -> Self {
+        let changes = effects.iter().map(|effect| effect.changes()).max().unwrap_or(0);
+        let moved = effects.iter().map(|effect| effect.moved).max().unwrap_or(0);
+        Self { attribute, effects, change: (changes, moved) }
     }
 }
 
-/// The questions of a model, most change first. `here` are those that change what is raised at
-/// their own place, in the order of the places.
+/// The questions of a model, most change first. Those that change what is raised at their own place
+/// stand with the places. `shown` are the earlier questions and become the new ones; the answer is
+/// whether they differ. Where `touched` are the subjects that were derived again, what was asked of
+/// others is still the question.
 pub(crate) fn questions(
     ground: &Ground<'_, '_>,
     facts: &Facts<'_>,
-    here: &[Vec<Asked>],
-) -> Vec<Question> {
+    shown: &mut Vec<Question>,
+    touched: Option<&BTreeSet<Subject>>,
+) -> bool {
     let further = further::asked(ground, facts);
     // What is reckoned further on holds the effect here as well, so it replaces it.
-    let replaced = |q: &&Asked| {
-        further.iter().any(|other| (other.place, other.attribute) == (q.place, q.attribute))
+    let replaced = |place: Place, attribute: AttributeId| {
+        further.iter().any(|(at, other)| (*at, other.attribute) == (place, attribute))
     };
-    let here = here.iter().flatten().filter(|q| !replaced(q));
-    let mut asked: Vec<&Asked> = here.chain(&further).filter(|q| q.changes() > 0).collect();
-    asked.sort_by_cached_key(|q| {
-        (std::cmp::Reverse((q.changes(), q.moved())), q.place, q.attribute)
+    let least = least_of_the_most(ground.places);
+    let here = ground.places.iter().filter(|at| at.most_asked >= least).flat_map(|at| {
+        let place = at.tried.place;
+        at.asked.iter().map(move |asked| (place, asked))
     });
-    asked.truncate(MOST_QUESTIONS);
-    asked.into_iter().filter_map(|question| in_words(ground, facts, question)).collect()
+    let here = here.filter(|(place, asked)| !replaced(*place, asked.attribute));
+    let all = here.chain(further.iter().map(|(place, asked)| (*place, asked)));
+    let mut asked: Vec<_> = all
+        .filter(|(_, asked)| asked.change.0 > 0)
+        .map(|(place, asked)| (Reverse(asked.change), place, asked.attribute, asked))
+        .collect();
+    let order = |q: &(Reverse<(u32, u32)>, Place, AttributeId, _)| (q.0, q.1, q.2);
+    if asked.len() > MOST_QUESTIONS {
+        asked.select_nth_unstable_by_key(MOST_QUESTIONS, order);
+        asked.truncate(MOST_QUESTIONS);
+    }
+    asked.sort_unstable_by_key(order);
+
+    let mut old = Shown::of(std::mem::take(shown), ground);
+    let mut same = true;
+    for (_, place, attribute, asked) in asked {
+        let subject = facts.subject(place);
+        let stands = touched.is_some_and(|touched| !touched.contains(&subject));
+        let known = old.take(subject, attribute);
+        let at = known.as_ref().map(|(at, _)| *at);
+        let question = match known {
+            Some((_, question)) if stands && asks_the_same(&question, asked) => Some(question),
+            known => {
+                let question = in_words(ground, facts, place, asked);
+                same &= known.map(|(_, question)| question) == question;
+                question
+            }
+        };
+        same &= at == Some(shown.len());
+        shown.extend(question);
+    }
+    !(same && old.is_empty())
 }
 
-fn in_words(ground: &Ground<'_, '_>, facts: &Facts<'_>, asked: &Asked) -> Option<Question> {
-    let attribute = ground.library.attributes.get(ground.words.attribute_name(asked.attribute))?;
+/// Whether the answers to a question would do what they did.
+fn asks_the_same(question: &Question, asked: &Asked) -> bool {
+    let told = |answer: &Answer| (answer.appear, answer.vanish, answer.reweigh);
+    let found = |effect: &Effect| (effect.appear, effect.vanish, effect.reweigh);
+    question.answers.iter().map(told).eq(asked.effects.iter().map(found))
+}
+
+/// Questions shown before, found by what they ask.
+struct Shown {
+    at: FxHashMap<(Subject, AttributeId), usize>,
+    questions: Vec<Option<Question>>,
+    left: usize,
+}
+
+impl Shown {
+    fn of(questions: Vec<Question>, ground: &Ground<'_, '_>) -> Self {
+        let asks = |(at, question): (usize, &Question)| {
+            let attribute = ground.compiled.words.attribute(&question.attribute)?;
+            Some(((question.subject, attribute), at))
+        };
+        Self {
+            at: questions.iter().enumerate().filter_map(asks).collect(),
+            left: questions.len(),
+            questions: questions.into_iter().map(Some).collect(),
+        }
+    }
+
+    /// A question with its place in the list, once.
+    fn take(&mut self, subject: Subject, attribute: AttributeId) -> Option<(usize, Question)> {
+        let at = *self.at.get(&(subject, attribute))?;
+        let question = self.questions[at].take()?;
+        self.left -= 1;
+        Some((at, question))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.left == 0
+    }
+}
+
+/// What the last of the places worth looking into asks at most: as many places as questions are
+/// kept ask no less, so what asks for less is not among them.
+fn least_of_the_most(places: &[At]) -> (u32, u32) {
+    let mut most: Vec<_> = places.iter().map(|at| at.most_asked).collect();
+    if most.len() <= MOST_QUESTIONS {
+        return (0, 0);
+    }
+    *most.select_nth_unstable_by_key(MOST_QUESTIONS - 1, |change| Reverse(*change)).1
+}
+
+fn in_words(
+    ground: &Ground<'_, '_>,
+    facts: &Facts<'_>,
+    place: Place,
+    asked: &Asked,
+) -> Option<Question> {
+    let id = ground.compiled.words.attribute_name(asked.attribute);
+    let attribute = ground.library.attributes.get(id)?;
     let values = values(attribute);
     let answer = |(value, effect): (AttributeValue, &Effect)| Answer {
         label: attribute.answers.get(&value.to_string()).cloned().unwrap_or(value.to_string()),
@@ -188,14 +278,14 @@ fn in_words(ground: &Ground<'_, '_>, facts: &Facts<'_>, asked: &Asked) -> Option
         vanish: effect.vanish,
         reweigh: effect.reweigh,
     };
-    let subject = facts.subject(asked.place);
+    let subject = facts.subject(place);
     let name = ground.model.subject_name(subject).unwrap_or_default();
     Some(Question {
         subject,
         attribute: attribute.id.clone(),
         text: attribute.question.replacen("{element}", name, 1),
         answers: values.into_iter().zip(&asked.effects).map(answer).collect(),
-        changes: asked.changes(),
+        changes: asked.change.0,
     })
 }
 
