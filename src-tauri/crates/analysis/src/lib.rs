@@ -7,7 +7,7 @@
 //! and joins it with what people decided. After an edit [`reanalyze`] does the same, and takes over
 //! what it derived before wherever nothing that is read there changed (`again`, `print`,
 //! `unread`). Questions, checks, coverage and attack paths are read
-//! off the same facts.
+//! off the same facts. [`life_cycle`] stands beside it: guidelines, assets and sensitive content.
 //!
 //! It fences in petgraph. What it must not know: files, clocks, randomness, the window, and which
 //! systems anybody will judge it on.
@@ -22,6 +22,7 @@ mod classes;
 mod coverage;
 mod facts;
 mod join;
+mod life_cycle;
 mod lowering;
 mod predicate;
 mod print;
@@ -44,5 +45,6 @@ pub use card::ThreatCard;
 pub use checks::{Check, CheckItem};
 pub use coverage::{CoverageCell, CoverageRow};
 pub use join::analyze;
+pub use life_cycle::{AssetPlaces, Finding, FindingKind, LifeCycle, Proposal, Reason, life_cycle};
 pub use question::{Answer, Question};
 pub use suggestion::{Role, Suggestion};
