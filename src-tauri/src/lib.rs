@@ -11,6 +11,7 @@ pub mod display;
 mod documents;
 mod importing;
 mod keyring;
+mod evaluations;
 mod log;
 mod opening;
 pub mod renderer;
