@@ -74,7 +74,7 @@ fn choose_and_digest(
     };
     let Some(path) = chosen else { return Ok(None) };
     desk.stop.store(false, Ordering::Relaxed);
-    digest(&path, &tell(app, desk, "digest"))
+    digest(&path, &tell(app, desk, "Taking the fingerprint"))
 }
 
 fn digest(path: &Path, told: &dyn Fn(f32) -> bool) -> Result<Option<Vec<FileDigest>>, Failure> {

@@ -62,7 +62,7 @@ impl FindingKind {
 
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
+#[ts(export, rename = "LifeCycleFinding")]
 pub struct Finding {
     /// What it is about.
     pub kind: FindingKind,
