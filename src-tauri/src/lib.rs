@@ -12,6 +12,7 @@ mod documents;
 mod importing;
 mod keyring;
 mod evaluations;
+mod importing;
 mod log;
 mod opening;
 pub mod renderer;

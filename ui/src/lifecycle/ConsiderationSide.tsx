@@ -25,7 +25,8 @@ export function ConsiderationSide({ model, framework, item, proposal }: Props) {
   const record = model.assessments[blank.id] ?? assessmentOf(model, framework.id, item.id);
   const kept = record.id in model.assessments ? record : { ...record, id: blank.id };
   const last = kept.history.at(-1);
-  const accept = proposal ? acceptEdit(model, kept, proposal) : null;
+  const taken = last?.conformity === proposal?.conformity;
+  const accept = proposal && !taken ? acceptEdit(model, kept, proposal) : null;
   return (
     <>
       <section className="life-asked">

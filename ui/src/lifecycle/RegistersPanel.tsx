@@ -142,6 +142,13 @@ function Entry({ entry, model }: { entry: RegisterEntry; model: Model }) {
         </Button>
       </header>
       <div className="form-grid">
+        <TextField label={t("life.owner")} value={entry.owner} onCommit={(owner) => put({ owner })} />
+        <TextField
+          label={t(kind === "lesson" || kind === "evaluation" ? "life.registers.when" : "life.due")}
+          type="date"
+          value={entry.date ?? ""}
+          onCommit={(day) => put({ date: day || null })}
+        />
         {Object.entries(facts).map(([field, value]) => (
           <TextField
             key={field}
@@ -153,13 +160,6 @@ function Entry({ entry, model }: { entry: RegisterEntry; model: Model }) {
             }
           />
         ))}
-        <TextField label={t("life.owner")} value={entry.owner} onCommit={(owner) => put({ owner })} />
-        <TextField
-          label={t(kind === "lesson" || kind === "evaluation" ? "life.registers.when" : "life.due")}
-          type="date"
-          value={entry.date ?? ""}
-          onCommit={(day) => put({ date: day || null })}
-        />
       </div>
       <TextField
         label={t("life.registers.description")}

@@ -46,14 +46,14 @@ test("a proposal is accepted in one click and counted in its area", async () => 
 test("a judgement is recorded, and a gap becomes a threat and an action", async () => {
   const { model, edits } = await open("guidelines");
   await user.click(screen.getByTestId("consideration-SD1.1"));
-  await user.click(screen.getByRole("radio", { name: "Not met" }));
+  await user.click(within(screen.getByTestId("judge")).getByText("Not met"));
   await user.type(screen.getByTestId("input-note"), "Nobody was told");
   await user.click(screen.getByTestId("record"));
   await settled();
   expect(edits()).toHaveLength(1);
-  await user.click(screen.getByRole("button", { name: "Make it a threat" }));
+  await user.click(screen.getByText("Make it a threat"));
   await settled();
-  await user.click(screen.getByRole("button", { name: "Make it an action" }));
+  await user.click(screen.getByText("Make it an action"));
   await settled();
   const [assessment] = Object.values(model().assessments);
   expect(assessment?.threats).toHaveLength(1);
