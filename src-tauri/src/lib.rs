@@ -11,6 +11,8 @@ pub mod display;
 mod documents;
 mod importing;
 mod keyring;
+mod evaluations;
+mod importing;
 mod log;
 mod opening;
 pub mod renderer;

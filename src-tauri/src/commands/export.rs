@@ -20,7 +20,7 @@ pub fn export_report(
 ) -> Result<Option<Exported>, Failure> {
     desk.stop.store(false, Ordering::Relaxed);
     let data = desk.with(|project| Ok(documents::report_data(project, &request)))?;
-    let told = tell(&app, &desk);
+    let told = tell(&app, &desk, "report");
     let document = documents::report(&data, &request.format, &told)?;
     writing::ask_and_write(&app, &desk, "Save the report", document)
 }
@@ -70,15 +70,15 @@ pub fn open_exported(app: AppHandle, desk: State<Desk>) -> Result<(), Failure> {
     })
 }
 
-/// Tells the page how far the report is, once for each per cent, and whether to go on.
-fn tell(app: &AppHandle, desk: &Desk) -> impl Fn(f32) -> bool {
+/// Tells the page how far some work is, once for each per cent, and whether to go on.
+pub fn tell(app: &AppHandle, desk: &Desk, what: &'static str) -> impl Fn(f32) -> bool {
     let last = Cell::new(None);
     move |part| {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
         let done = (part.clamp(0.0, 1.0) * 100.0) as u32;
         if last.replace(Some(done)) != Some(done) {
             // A page that does not listen loses nothing but the bar.
-            let _ = app.emit("progress", Progress { what: "report".into(), done, total: 100 });
+            let _ = app.emit("progress", Progress { what: what.into(), done, total: 100 });
         }
         !desk.stop.load(Ordering::Relaxed)
     }

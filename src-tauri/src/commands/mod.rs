@@ -5,6 +5,7 @@
 mod edit;
 mod export;
 mod library;
+mod lifecycle;
 mod settings;
 mod signers;
 mod signoff;
@@ -68,6 +69,10 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         tables::choose_evidence,
         tables::read_vectors,
         tables::export_table,
+        lifecycle::life_cycle,
+        lifecycle::digest_asset,
+        lifecycle::verify_asset,
+        lifecycle::import_evaluation,
         settings::settings,
         settings::set_settings,
     ]

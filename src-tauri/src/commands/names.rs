@@ -51,6 +51,10 @@
     "choose_evidence",
     "read_vectors",
     "export_table",
+    "life_cycle",
+    "digest_asset",
+    "verify_asset",
+    "import_evaluation",
     "settings",
     "set_settings",
 ]

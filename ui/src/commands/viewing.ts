@@ -6,7 +6,7 @@ import { clearPath, type LeftTab, setView, type ViewName } from "../view/view";
 import { type Command, hasSelection, isOpen, onDiagram } from "./command";
 import { attempt } from "./files";
 
-const VIEWS: readonly ViewName[] = ["model", "threats", "decisions", "review"];
+const VIEWS: readonly ViewName[] = ["model", "threats", "decisions", "review", "lifecycle"];
 
 /** The panel is drawn within the next frames; then its first control takes the focus. */
 function focusFirst(selector: string, tries = 10): void {

@@ -7,6 +7,10 @@ import type { EvidenceFile } from "../bindings/EvidenceFile";
 import type { ImportOffer } from "../bindings/ImportOffer";
 import type { Opened } from "../bindings/Opened";
 import type { PastState } from "../bindings/PastState";
+import type { FileCheck } from "../bindings/FileCheck";
+import type { ImportOffer } from "../bindings/ImportOffer";
+import type { LifeCycle } from "../bindings/LifeCycle";
+import type { Opened } from "../bindings/Opened";
 import type { SignDraft } from "../bindings/SignDraft";
 import type { SignRequest } from "../bindings/SignRequest";
 import type { TrustView } from "../bindings/TrustView";
@@ -111,6 +115,16 @@ export const chooseEvidence = () => run<EvidenceFile | null>("choose_evidence");
 export const readVectors = (vectors: string[]) => run<CvssReading[]>("read_vectors", { vectors });
 /** Asks where, and writes a table, first its head; null when the person cancelled. */
 export const exportTable = (rows: string[][]) => run<Exported | null>("export_table", { rows });
+/** What the model shows of guidelines, where assets are, and what is found about sensitive content. */
+export const lifeCycle = () => run<LifeCycle>("life_cycle");
+/** Asks for a file or folder and keeps its fingerprint with the asset; null when the person cancelled. */
+export const digestAsset = (asset: string, folder: boolean) =>
+  run<EditOutcome | null>("digest_asset", { asset, folder });
+/** Asks for a file or folder and holds it against the asset's fingerprints; null when the person cancelled. */
+export const verifyAsset = (asset: string, folder: boolean) => run<FileCheck | null>("verify_asset", { asset, folder });
+/** Asks for a report of garak or PyRIT and enters its counts; null when the person cancelled. */
+export const importEvaluation = (id: string, threats: readonly string[]) =>
+  run<EditOutcome | null>("import_evaluation", { id, threats });
 export const settings = () => run<Settings>("settings");
 export const setSettings = (settings: Settings) => run<Settings>("set_settings", { settings });
 

@@ -160,6 +160,20 @@ export async function tryStep(work: () => Promise<EditOutcome>): Promise<HostErr
   return isOutcome(answer) ? null : answer;
 }
 
+/** A step that the person may cancel in a dialog of the shell; then nothing happened. Errors go to the message log. */
+export async function tryOptionalStep(work: () => Promise<EditOutcome | null>): Promise<boolean> {
+  let cancelled = false;
+  const answer = await queue(async () => {
+    const outcome = await work();
+    cancelled = outcome === null;
+    if (outcome) return outcome;
+    throw { code: "cancelled", message: "", hint: "", fields: [], unsaved: false };
+  });
+  if (isOutcome(answer)) return true;
+  if (!cancelled) tell(answer);
+  return false;
+}
+
 /** Takes the last step back, or makes it again. The spoken text names the step. */
 export async function step(direction: "undo" | "redo", spoken: (label: string) => string): Promise<void> {
   const label = mirror().project?.[direction] ?? "";

@@ -5,6 +5,8 @@ import { exportEvidenceNow } from "../commands/files";
 import { ControlsPanel } from "../controls/ControlsPanel";
 import { t } from "../i18n";
 import { Button } from "../kit/Button";
+import { findingChecks } from "../lifecycle/findings";
+import { useLifeCycle } from "../lifecycle/useLifeCycle";
 import { useMirror } from "../model/mirror";
 import { SignOffSide } from "../signoff/SignOffSide";
 import { useRows } from "../threats/useRows";
@@ -22,8 +24,10 @@ export function ReviewView() {
   const model = useMirror((state) => state.model);
   const analysis = useMirror((state) => state.analysis);
   const rows = useRows();
+  const { findings } = useLifeCycle();
   if (!model || !analysis) return null;
-  const missing = analysis.checks.filter((check) => check.items.length > 0).length;
+  const checks = [...analysis.checks, ...findingChecks(findings)];
+  const missing = checks.filter((check) => check.items.length > 0).length;
   return (
     <main className="review-view">
       <div className="review-main">
@@ -46,7 +50,7 @@ export function ReviewView() {
             {t("review.export")}
           </Button>
         </header>
-        <ChecksPanel model={model} checks={analysis.checks} rows={rows} />
+        <ChecksPanel model={model} checks={checks} rows={rows} />
         <DashboardPanel model={model} rows={rows} />
         <RiskOwnerPanel model={model} rows={rows} />
         <ControlsPanel model={model} />

@@ -1,6 +1,7 @@
 import type { Model } from "../bindings/Model";
 import type { RecordKey } from "../bindings/RecordKey";
 import { jumpTo } from "../commands/jump";
+import { openLife } from "../lifecycle/state";
 import type { ThreatRow } from "../threats/rows";
 import { openDecision } from "../threats/state";
 import { setView } from "../view/view";
@@ -10,6 +11,7 @@ export type Place =
   | { kind: "shape"; id: string }
   | { kind: "decision"; row: string }
   | { kind: "about" }
+  | { kind: "life"; to: Parameters<typeof openLife>[0] }
   | { kind: "review"; id: string };
 
 export function placeOf(model: Model, rows: readonly ThreatRow[], key: RecordKey): Place {
@@ -32,11 +34,11 @@ export function placeOf(model: Model, rows: readonly ThreatRow[], key: RecordKey
       const holder = Object.values(model.elements).find((element) => element.holds.includes(id));
       const carrier = Object.values(model.flows).find((flow) => flow.carries.includes(id));
       const shape = holder?.id ?? carrier?.id;
-      return shape ? { kind: "shape", id: shape } : { kind: "about" };
+      return shape ? { kind: "shape", id: shape } : { kind: "life", to: { tab: "assets", asset: id } };
     }
     case "supplier": {
       const element = Object.values(model.elements).find((one) => one.supplier === id);
-      return element ? { kind: "shape", id: element.id } : { kind: "about" };
+      return element ? { kind: "shape", id: element.id } : { kind: "life", to: { tab: "suppliers" } };
     }
     case "comment": {
       const subject = model.comments[id]?.subject;
@@ -49,13 +51,19 @@ export function placeOf(model: Model, rows: readonly ThreatRow[], key: RecordKey
     case "assumption":
     case "participant":
       return { kind: "review", id };
+    case "assessment": {
+      const { framework, consideration } = model.assessments[id] ?? {};
+      return framework && consideration
+        ? { kind: "life", to: { tab: "guidelines", framework, consideration } }
+        : { kind: "about" };
+    }
+    case "register_entry":
+      return { kind: "life", to: { tab: "registers" } };
     case "about":
     case "numbering":
     case "diagram":
     case "placement":
     case "route":
-    case "assessment":
-    case "register_entry":
     case "imported_file":
     case "saved_filter":
       return { kind: "about" };
@@ -71,6 +79,7 @@ const toRecord = (id: string): void => {
 export function goTo(place: Place): void {
   if (place.kind === "shape") jumpTo(place.id);
   else if (place.kind === "decision") openDecision(place.row);
+  else if (place.kind === "life") openLife(place.to);
   else if (place.kind === "about") setView({ dialog: { kind: "about" } });
   else toRecord(place.id);
 }

@@ -3,9 +3,9 @@ import { counts } from "../model/counts";
 import { useMirror } from "../model/mirror";
 import { setView, useView, type ViewName } from "../view/view";
 
-const VIEWS: readonly ViewName[] = ["model", "threats", "decisions", "review"];
+const VIEWS: readonly ViewName[] = ["model", "threats", "decisions", "review", "lifecycle"];
 
-/** The four views, one per question of threat modelling, with what is left to do in each. */
+/** The four views, one per question of threat modelling, with what is left to do in each, and the life cycle. */
 export function ViewTabs() {
   const view = useView((state) => state.view);
   const analysis = useMirror((state) => state.analysis);

@@ -2,6 +2,7 @@ import type { ComponentType } from "react";
 import type { Subject } from "../bindings/Subject";
 import { DecisionsView } from "../decisions/DecisionsView";
 import { LibraryView } from "../library/LibraryView";
+import { LifeCycleView } from "../lifecycle/LifeCycleView";
 import { ReviewView } from "../review/ReviewView";
 import { ElementThreats } from "../threats/ElementThreats";
 import { ThreatsView } from "../threats/ThreatsView";
@@ -13,6 +14,7 @@ export const OTHER_VIEWS: Record<Exclude<ViewName, "model">, ComponentType> = {
   threats: ThreatsView,
   decisions: DecisionsView,
   review: ReviewView,
+  lifecycle: LifeCycleView,
   workshop: WorkshopView,
   library: LibraryView,
 };

@@ -8,7 +8,7 @@ import type { Notation } from "../bindings/Notation";
 import type { Progress } from "../model/types";
 import { storedTheme, type Theme } from "../theme/theme";
 
-export type ViewName = "model" | "threats" | "decisions" | "review" | "workshop" | "library";
+export type ViewName = "model" | "threats" | "decisions" | "review" | "lifecycle" | "workshop" | "library";
 export type LeftTab = "palette" | "outline";
 export type InspectorTab = "properties" | "threats" | "notes";
 

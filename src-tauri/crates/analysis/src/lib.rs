@@ -6,8 +6,9 @@
 //! `predicate`, `raise`), orders what they raise behind *cards* (`card`), says *why* (`because`),
 //! and joins it with what people decided. For a model that is edited an [`Engine`] keeps the library
 //! ready (`compiled`) and, after each edit, takes over what it derived before wherever nothing that
-//! is read there changed (`again`, `print`, `unread`); it says what is different (`change`). Questions, checks, coverage and attack paths are read
-//! off the same facts.
+//! is read there changed (`again`, `print`, `unread`); it says what is different (`change`).
+//! Questions, checks, coverage and attack paths are read off the same facts. [`life_cycle`] stands
+//! beside it: guidelines, assets and sensitive content.
 //!
 //! It fences in petgraph. What it must not know: files, clocks, randomness, the window, and which
 //! systems anybody will judge it on.
@@ -24,6 +25,7 @@ mod compiled;
 mod coverage;
 mod facts;
 mod join;
+mod life_cycle;
 mod lowering;
 mod merge;
 mod predicate;
@@ -48,5 +50,6 @@ pub use change::{AnalysisChange, SubjectChange};
 pub use checks::{Check, CheckItem};
 pub use coverage::{CoverageCell, CoverageRow};
 pub use join::analyze;
+pub use life_cycle::{AssetPlaces, Finding, FindingKind, LifeCycle, Proposal, Reason, life_cycle};
 pub use question::{Answer, Question};
 pub use suggestion::{Role, Suggestion};

@@ -62,6 +62,8 @@ pub enum Command {
     Repair(Repair),
     /// Work with the threat library: check, compare and take over releases, add packs
     Library(Library),
+    /// Take and check fingerprints of the files behind a data asset, enter evaluation results
+    Asset(Asset),
     /// Print completions for a shell
     Completions(Completions),
     /// Print the manual page of a command, or write those of all
@@ -350,6 +352,43 @@ pub enum LibraryCommand {
     Show,
 }
 
+/// Take the fingerprints (SHA-256) of the files behind a data asset, and check them again later.
+#[derive(Arguments)]
+pub struct Asset {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: AssetCommand,
+}
+
+#[derive(Subcommand)]
+pub enum AssetCommand {
+    /// Take the fingerprint of a file or folder and keep it with a data asset
+    Hash(AssetFile),
+    /// Hold a file or folder against the fingerprint that was kept; exit code 1 when it changed
+    Verify(AssetFile),
+    /// Enter the counts of a garak or PyRIT report as an evaluation, with the file as evidence
+    Evaluate {
+        /// Project
+        file: PathBuf,
+        /// Threat that was tested, such as T-3; can be given more than once
+        #[arg(long = "threat", value_name = "THREAT")]
+        threats: Vec<String>,
+        /// report.jsonl of garak, or attack results of PyRIT as JSON
+        report: PathBuf,
+    },
+}
+
+/// A data asset and what lies behind it.
+#[derive(Arguments)]
+pub struct AssetFile {
+    /// Project
+    pub file: PathBuf,
+    /// Data asset: number such as D-2, id, or name
+    pub asset: String,
+    /// File or folder
+    pub path: PathBuf,
+}
+
 /// Print completions for a shell: `portolan completions bash > /etc/bash_completion.d/portolan`.
 #[derive(Arguments)]
 pub struct Completions {
@@ -453,4 +492,6 @@ pub enum Listing {
     Boundaries,
     /// Data assets
     Assets,
+    /// Assessments of guidelines, with those still to be judged
+    Assessments,
 }

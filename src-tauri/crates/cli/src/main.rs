@@ -18,7 +18,7 @@ use clap::Parser;
 
 use args::{Args, Command};
 use commands::{
-    backup, check, completions, diff, edit, export, import, library, list, man, merge, new, repair,
+    asset, backup, check, completions, diff, edit, export, import, library, list, man, merge, new, repair,
     report, schema, sign, suggest, verify, version,
 };
 use failed::Failed;
@@ -53,6 +53,7 @@ fn run(command: &Command, by: &str) -> Result<ExitCode, Failed> {
         Command::Backup(args) => backup::run(args),
         Command::Repair(args) => repair::run(args, by),
         Command::Library(args) => library::run(args),
+        Command::Asset(args) => asset::run(args, by),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
         Command::Schema(args) => schema::run(args),

@@ -12,6 +12,7 @@ mod cyclonedx;
 mod draft;
 mod drawio;
 mod error;
+pub mod evaluation;
 mod fidelity;
 mod formats;
 mod ids;

@@ -8,6 +8,7 @@
 //! This crate reads the clock and, in `folders`, the environment; nothing below it does either. It
 //! knows nothing of windows: the app and the command line are both thin over it.
 
+mod asset_files;
 mod atomic;
 mod change_library;
 pub mod cvss;
@@ -15,6 +16,7 @@ mod digest_file;
 pub mod evidence;
 mod failure;
 pub mod file_name;
+pub mod fingerprint;
 pub mod folders;
 mod history;
 pub mod incoming;
@@ -29,6 +31,7 @@ mod sign_off;
 mod signed;
 mod version;
 
+pub use analysis::LifeCycle;
 pub use digest_file::digest_file;
 pub use failure::{Failure, FailureCode, ProjectError};
 pub use folders::Folders;

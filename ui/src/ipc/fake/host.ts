@@ -14,12 +14,14 @@ import { apply, KINDS } from "./apply";
 import { type Case, emptyModel, modelOf } from "./build";
 import cases from "./cases.json";
 import { makeChosenLibrary } from "./chosenLibrary";
+import frameworks from "./frameworks.json";
 import { largeModel } from "./large";
 import libraryJson from "./library.json";
+import { lifeCycleOf } from "./lifeCycle";
 import { BASE, makeSignOffs } from "./signoff";
 import threatLines from "./threats.json";
 
-const library = libraryJson as unknown as LibraryView;
+const library = { ...libraryJson, frameworks } as unknown as LibraryView;
 const lines = threatLines as ThreatLine[];
 const descriptions = cases as unknown as Case[];
 
@@ -203,6 +205,18 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
     export_model: () => ({ file_name: "model.json", folder: "Documents", pages: 0, warnings: [] }),
     open_exported: () => null,
     ...signOffs.answers,
+    life_cycle: () => lifeCycleOf(need()),
+    digest_asset: ({ asset }) => {
+      const before = need();
+      const after = structuredClone(before);
+      const record = after.assets[String(asset)];
+      if (record) record.files = [{ ...FILE, at: now().toISOString() }];
+      done.push({ label: "Put data asset", before, after });
+      undone.length = 0;
+      return outcome(before, after);
+    },
+    verify_asset: () => ({ name: FILE.name, state: "same", changed: [], missing: [], added: [] }),
+    import_evaluation: () => null,
   };
 
   const host: Host = {
@@ -281,6 +295,8 @@ const labelOf = (edit: Edit): string =>
   edit.edit === "batch"
     ? edit.label || (edit.edits[0] ? labelOf(edit.edits[0]) : "Nothing")
     : edit.edit.replaceAll("_", " ");
+
+const FILE = { name: "weights.safetensors", sha256: "5f".repeat(32), bytes: 4_812_544, files: 1 };
 
 const RECENT: readonly [string, string, number, string][] = [
   ["Customer support assistant", "Models / Northbay", 0, "22 undecided"],

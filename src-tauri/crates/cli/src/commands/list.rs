@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::assessments;
 use crate::args::{List, Listing, TableForm};
 use crate::failed::Failed;
 use crate::subjects::words;
@@ -64,6 +65,7 @@ fn records(model: &Model, what: Listing) -> Vec<Value> {
         Listing::Elements => sorted(model.elements.values(), |r| r.number),
         Listing::Flows => sorted(model.flows.values(), |r| r.number),
         Listing::Boundaries => sorted(model.boundaries.values(), |r| r.number),
+        Listing::Assessments => model.assessments.values().map(|record| json!(record)).collect(),
         Listing::Assets => sorted(model.assets.values(), |r| r.number),
     }
 }
@@ -87,6 +89,7 @@ fn table(model: &Model, what: Listing) -> Table {
         Listing::Flows => flows(model),
         Listing::Boundaries => boundaries(model),
         Listing::Assets => assets(model),
+        Listing::Assessments => return assessments::table(model, input::in_use()),
     };
     if what != Listing::Decisions {
         // By number, not as text: E-2 before E-10.

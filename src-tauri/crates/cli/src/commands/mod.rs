@@ -1,5 +1,7 @@
 //! One file per command: read, call, print.
 
+mod assessments;
+pub mod asset;
 pub mod backup;
 pub mod check;
 pub mod completions;

@@ -1,0 +1,68 @@
+//! Guidelines, fingerprints and evaluations on the command line.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::json;
+
+/// Runs `portolan` with words split at spaces; checks exit code and what is printed.
+fn check(folder: &Path, words: &str, code: i32, expect: &[&str]) {
+    let output = Command::new(env!("CARGO_BIN_EXE_portolan"))
+        .args(words.split_whitespace())
+        .current_dir(folder)
+        .env("PORTOLAN_HOME", folder.join("home"))
+        .output()
+        .expect("the program runs");
+    let text = [&output.stdout[..], &output.stderr].map(String::from_utf8_lossy).concat();
+    assert_eq!(output.status.code(), Some(code), "portolan {words}\n{text}");
+    for part in expect {
+        assert!(text.contains(part), "portolan {words}: no {part:?} in\n{text}");
+    }
+}
+
+#[test]
+fn a_changed_model_file_is_found() {
+    let temp = tempfile::tempdir().expect("a folder");
+    let at = temp.path();
+    check(at, "new m.portolan --from fine-tuning", 0, &[]);
+    std::fs::create_dir(at.join("weights")).expect("made");
+    std::fs::write(at.join("weights/a.bin"), "first").expect("written");
+    check(at, "asset verify m.portolan D-1 weights", 1, &["no fingerprint was ever taken"]);
+    check(at, "asset hash m.portolan D-1 weights", 0, &["weights (1 files, 5 bytes)"]);
+    check(at, "asset verify m.portolan D-1 weights", 0, &["weights: same"]);
+    std::fs::write(at.join("weights/a.bin"), "other").expect("written");
+    check(at, "asset verify m.portolan D-1 weights", 1, &["CHANGED", "changed: weights/a.bin"]);
+    check(at, "asset hash m.portolan D-999 weights", 2, &["the model has none"]);
+}
+
+#[test]
+fn assessments_are_a_table_with_what_is_still_open() {
+    let temp = tempfile::tempdir().expect("a folder");
+    let at = temp.path();
+    check(at, "new m.portolan --from rag-assistant", 0, &[]);
+    let id = "0190aaaa-0000-7000-8000-000000000001";
+    let record = json!({"id": id, "framework": "secure-ai", "consideration": "SD2.4", "owner": "Ada", "due": null,
+        "evidence": [{"title": "Minutes", "location": "wiki/12", "digest": ""}], "controls": [], "threats": [], "history": []});
+    let put = json!({"edit": "put", "record": {"kind": "assessment", "record": record}});
+    let judge = json!({"edit": "judge", "assessment": id, "conformity": "met", "note": "Read with the owner"});
+    std::fs::write(at.join("e.jsonl"), format!("{put}\n{judge}\n")).expect("written");
+    check(at, "edit m.portolan --edits e.jsonl", 0, &["ack"]);
+    let row = "SD2.4,\"Each decision on a threat is on record, with its reason and who made it.\",Met,Read with the owner,Ada";
+    check(
+        at,
+        "list m.portolan assessments --format csv",
+        0,
+        &["framework,area,guideline", row, "Minutes wiki/12", "OM4.4"],
+    );
+}
+
+#[test]
+fn an_evaluation_is_entered_with_its_file() {
+    let temp = tempfile::tempdir().expect("a folder");
+    let at = temp.path();
+    check(at, "new m.portolan --from rag-assistant", 0, &[]);
+    let line = r#"{"entry_type": "eval", "probe": "dan.Dan_11_0", "passed": 3, "total": 4}"#;
+    std::fs::write(at.join("g.report.jsonl"), line).expect("written");
+    check(at, "asset evaluate m.portolan g.report.jsonl", 0, &["garak: 1 of 4 attempts succeeded"]);
+    check(at, "asset evaluate m.portolan m.portolan", 2, &[]);
+}
