@@ -1,6 +1,7 @@
 //! What is written: files whole or not at all, and text that cannot steer a terminal.
 
-use std::io::{ErrorKind, Write, stdout};
+use std::cell::Cell;
+use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
 use std::path::Path;
 
 use interchange::InterchangeError;
@@ -35,6 +36,20 @@ pub fn print(text: &str) -> Result<(), Failed> {
             Err(Failed::unwritable(Path::new("standard output"), &error))
         }
         Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+/// What long work is to call with the part done, 0 to 1: shown on a terminal alone, never in a log.
+pub fn progress(what: &'static str) -> impl Fn(f32) -> bool {
+    let (shown, last) = (stderr().is_terminal(), Cell::new(None));
+    move |part| {
+        let percent = (part.clamp(0.0, 1.0) * 100.0) as u8;
+        if shown && last.replace(Some(percent)) != Some(percent) {
+            // The line is cleared at the end.
+            let line = if percent == 100 { String::new() } else { format!("{what}: {percent} %") };
+            eprint!("\r\x1b[K{line}");
+        }
+        true
     }
 }
 

@@ -15,7 +15,9 @@ pub fn run(args: &Report) -> Result<ExitCode, Failed> {
     let date = args.date.unwrap_or_else(|| jiff::Zoned::now().date());
     let options = Options { template: args.template.clone(), ..Options::new(date) };
     let data = ReportData::new(&model, library, &analyze(&model, library), &options);
-    let mut settings = Settings { font_folders: fonts(), ..Settings::default() };
+    let progress = output::progress("writing the report");
+    let mut settings =
+        Settings { font_folders: fonts(), progress: &progress, ..Settings::default() };
     let refused = |error: report::ReportError| Failed::input(error.to_string(), error.hint());
     match args.format.unwrap_or_else(|| by_name(args)) {
         Edition::Html => {
