@@ -22,8 +22,7 @@ pub fn run(args: &Man) -> Result<ExitCode, Failed> {
     let asked = match &args.command {
         None => whole,
         Some(name) => match whole.find_subcommand(name) {
-            // Its page is named as one calls it.
-            Some(found) => found.clone().name(format!("portolan-{name}")),
+            Some(found) => found.clone(),
             None => {
                 let names: Vec<&str> =
                     whole.get_subcommands().map(clap::Command::get_name).collect();
