@@ -167,7 +167,7 @@ impl Project {
     /// As [`Project::model_at`].
     pub fn state_at(&self, revision: u64) -> Result<PastState, ProjectError> {
         let model = self.model_at(revision)?;
-        let analysis = analysis::analyze(&model, &self.library);
+        let analysis = analysis::analyze(&model, self.library());
         Ok(PastState { revision, model, analysis })
     }
 
