@@ -332,12 +332,7 @@ mod tests {
     fn a_document_is_made_twice_alike() {
         let document = markup::read(&sample()).unwrap();
         let figures = BTreeMap::from([("main".to_owned(), diagram::draw(&scene()))]);
-        let attachment = Attachment {
-            name: "model.json".into(),
-            media_type: "application/json".into(),
-            description: "The model".into(),
-            bytes: b"{}".to_vec(),
-        };
+        let attachment = Attachment::model(b"{}".to_vec());
         let settings = Settings { attachments: vec![attachment], ..Settings::default() };
         let make =
             || typeset(&document, &figures, &Brand::default(), "2026-11-24", &settings).unwrap();

@@ -14,15 +14,7 @@ fn keep(name: &str, bytes: &[u8]) {
 }
 
 fn settings() -> Settings<'static> {
-    Settings {
-        attachments: vec![Attachment {
-            name: "model.json".into(),
-            media_type: "application/json".into(),
-            description: "The threat model, readable by Portolan".into(),
-            bytes: b"{}".to_vec(),
-        }],
-        ..Settings::default()
-    }
+    Settings { attachments: vec![Attachment::model(b"{}".to_vec())], ..Settings::default() }
 }
 
 #[test]
@@ -82,12 +74,29 @@ fn the_organisation_overrides_templates_and_look() {
 #[test]
 fn the_model_travels_with_the_report() {
     let mut settings = settings();
-    settings.attachments[0].bytes = br#"{"model": "all of it"}"#.to_vec();
+    settings.attachments = vec![
+        Attachment::model(br#"{"model": "all of it"}"#.to_vec()),
+        Attachment::evidence(vec![7; 2_000]),
+    ];
     let pdf = report::pdf(&fixture::data(), &settings).expect("a report");
-    let found = report::attachment(&pdf.bytes, "model.json").expect("the attachment");
-    assert_eq!(found, settings.attachments[0].bytes);
-    assert_eq!(report::attachment(&pdf.bytes, "other.json"), None);
-    assert_eq!(report::attachment(b"%PDF-1.7 broken", "model.json"), None);
+    let found = report::attachments(&pdf.bytes);
+    let sent = settings.attachments.iter().rev().map(|a| (a.name.clone(), a.bytes.clone()));
+    assert_eq!(found, sent.collect::<Vec<_>>());
+}
+
+#[test]
+fn a_broken_or_hostile_pdf_holds_nothing() {
+    // A name tree that holds itself, and a stream that is not there.
+    let looped = b"%PDF-1.7\n1 0 obj<</Type/Catalog/Names<</EmbeddedFiles 2 0 R>>>>endobj
+2 0 obj<</Kids[2 0 R 2 0 R 2 0 R 2 0 R 2 0 R]/Names[(a)<</UF(a)/EF<</F 9 0 R>>>>]>>endobj
+trailer<</Root 1 0 R/Size 3>>\nstartxref\n0\n%%EOF";
+    for bytes in [b"".as_slice(), b"%PDF-1.7 broken", b"{}", looped] {
+        assert_eq!(report::attachments(bytes), Vec::new());
+    }
+    let whole = report::pdf(&fixture::data(), &settings()).expect("a report").bytes;
+    for cut in [100, whole.len() / 2, whole.len() - 40] {
+        assert!(report::attachments(&whole[..cut]).len() <= 1);
+    }
 }
 
 #[test]
