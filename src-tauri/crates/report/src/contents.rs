@@ -1,10 +1,10 @@
 //! What there is to choose from: the documents and the parts of the full one.
 
 /// Built-in templates, the full report first.
-pub const TEMPLATES: [&str; 4] = ["full", "summary", "actions", "cards"];
+pub const TEMPLATES: [&str; 6] = ["full", "summary", "actions", "guidelines", "cards", "statement"];
 
 /// Sections of the full report that can be left out, in its order.
-pub const SECTIONS: [&str; 14] = [
+pub const SECTIONS: [&str; 16] = [
     "summary",
     "sign-off",
     "scope",
@@ -16,6 +16,8 @@ pub const SECTIONS: [&str; 14] = [
     "attack-paths",
     "open",
     "coverage",
+    "guidelines",
+    "life-cycle",
     "changes",
     "comments",
     "method",

@@ -186,8 +186,6 @@ fn base64(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
-
     use super::*;
     use crate::diagram::{self, Boundary, BoundaryKind, Element, Flow, Kind, Rect, Scene};
     use crate::writer::Attachment;

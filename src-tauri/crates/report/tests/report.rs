@@ -36,7 +36,7 @@ fn the_full_report_is_complete_and_always_the_same() {
 
 #[test]
 fn every_template_makes_a_document() {
-    for template in ["summary", "actions", "cards"] {
+    for template in report::TEMPLATES {
         let options = Options { template: template.into(), ..Options::new(fixture::today()) };
         let data = fixture::data_of(&fixture::model(), &options);
         let pdf = report::pdf(&data, &settings()).expect(template);
@@ -58,7 +58,10 @@ fn the_organisation_overrides_templates_and_look() {
     write("brand.json", r##"{"organisation": "Northbay Energy", "accent": "#7a1f5c"}"##);
     let settings = Settings { overrides: Some(folder.path().into()), ..Settings::default() };
     let names = report::templates(&settings).expect("templates");
-    assert_eq!(names, ["actions", "briefing", "cards", "full", "summary"]);
+    assert_eq!(
+        names,
+        ["actions", "briefing", "cards", "full", "guidelines", "statement", "summary"]
+    );
     let options = Options { template: "briefing".into(), ..Options::new(fixture::today()) };
     let data = fixture::data_of(&fixture::model(), &options);
     let text = report::markdown(&data, &settings).expect("a report");
@@ -69,6 +72,29 @@ fn the_organisation_overrides_templates_and_look() {
     let error = report::pdf(&fixture::data(), &settings).expect_err("an unknown element");
     let expected = "your sections/scope.xml:3:1: unknown element <blink>";
     assert!(error.to_string().contains(expected), "{error}");
+}
+
+#[test]
+fn the_life_cycle_is_told() {
+    let text = |template: &str, redact: bool| {
+        let options =
+            Options { template: template.into(), redact, ..Options::new(fixture::today()) };
+        let data = fixture::data_of(&fixture::model(), &options);
+        report::markdown(&data, &settings()).expect("a report")
+    };
+    let check = |template: &str, told: &[&str]| {
+        let text = text(template, false);
+        for words in told {
+            assert!(text.contains(words), "{template}: {words}");
+        }
+    };
+    let judged = ["SD2.4", "Partly met", "Suppliers are not modelled yet", "date has passed"];
+    check("guidelines", &judged);
+    check("full", &judged);
+    check("full", &["Take the index off line", "Small open model", "Data stays here"]);
+    check("cards", &["Old addresses", "customers.parquet", &"ab".repeat(32)]);
+    check("statement", &["Customer records: Old addresses"]);
+    assert!(!text("full", true).contains("Take the index off line"), "not for suppliers");
 }
 
 #[test]
