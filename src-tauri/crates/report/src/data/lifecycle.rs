@@ -10,6 +10,11 @@ use super::parts::{Ref, subject};
 use super::threats::Lookup;
 use super::words;
 
+/// A label and its text.
+pub type Fact = (&'static str, String);
+/// Something that shows a claim: title, place and digest.
+pub type Proof = (String, String, String);
+
 /// A framework with what was judged of it.
 #[derive(Clone, Debug, Serialize)]
 pub struct FrameworkView {
@@ -44,7 +49,7 @@ pub struct AssessmentView {
     pub due: String,
     pub overdue: bool,
     /// Title, place and digest of each.
-    pub evidence: Vec<(String, String, String)>,
+    pub evidence: Vec<Proof>,
     /// Numbers of controls and threats that show it.
     pub shown_by: Vec<String>,
 }
@@ -58,7 +63,7 @@ pub struct SelectionView {
     pub reason: String,
     pub reassess: String,
     /// Name, route, and its trade-offs as label and text.
-    pub options: Vec<(String, &'static str, Vec<(&'static str, String)>)>,
+    pub options: Vec<(String, &'static str, Vec<Fact>)>,
 }
 
 /// A supplier's answers.
@@ -69,7 +74,7 @@ pub struct DiligenceView {
     /// Control under which data is sent to them.
     pub data_control: String,
     /// Question, answer, whether it satisfies, evidence.
-    pub answers: Vec<(String, String, &'static str, Vec<(String, String, String)>)>,
+    pub answers: Vec<(String, String, &'static str, Vec<Proof>)>,
 }
 
 /// One register with its lines.
@@ -92,11 +97,11 @@ pub struct EntryView {
     pub date: String,
     pub state: &'static str,
     /// Facts of this register: label and text.
-    pub facts: Vec<(&'static str, String)>,
+    pub facts: Vec<Fact>,
     /// Places and threats it is about.
     pub about: Vec<Ref>,
     /// Title, place and digest of each.
-    pub evidence: Vec<(String, String, String)>,
+    pub evidence: Vec<Proof>,
 }
 
 /// What users are told. What nobody wrote is put together from the model.
@@ -116,7 +121,7 @@ pub struct StatementView {
     pub limits: Vec<String>,
 }
 
-fn shown(evidence: &[Evidence]) -> Vec<(String, String, String)> {
+fn shown(evidence: &[Evidence]) -> Vec<Proof> {
     let of = |e: &Evidence| (e.title.clone(), e.location.clone(), e.digest.clone());
     evidence.iter().map(of).collect()
 }
@@ -293,7 +298,7 @@ pub(super) fn registers(model: &Model) -> Vec<RegisterView> {
 }
 
 /// Place in the report, title of the list, and the facts of one line.
-fn facts(register: &Register) -> (usize, &'static str, Vec<(&'static str, String)>) {
+fn facts(register: &Register) -> (usize, &'static str, Vec<Fact>) {
     match register.clone() {
         Register::Debt { ends_when } => (0, "Technical debt", vec![("Ends when", ends_when)]),
         Register::Incident { response, contacts, log_sources } => (

@@ -20,8 +20,8 @@ use serde::Serialize;
 
 pub use diagrams::scene;
 pub use lifecycle::{
-    AreaView, AssessmentView, DiligenceView, EntryView, FrameworkView, RegisterView, SelectionView,
-    StatementView,
+    AreaView, AssessmentView, DiligenceView, EntryView, Fact, FrameworkView, Proof, RegisterView,
+    SelectionView, StatementView,
 };
 pub use options::{Options, SignOff, SignOffState};
 pub use parts::{AssetView, BoundaryView, ElementView, FlowView, Ref, SubjectView};
