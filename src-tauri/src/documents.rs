@@ -6,28 +6,10 @@ use std::path::PathBuf;
 use model::Model;
 use project::{Failure, FailureCode, Project};
 use report::diagram::Scene;
-use report::{Options, ReportData, ReportError, Settings};
+use report::{Attachment, Options, ReportData, ReportError, Settings};
 
 use crate::dialogs::Kind;
 use crate::view::ReportRequest;
-
-/// Sections of the report that can be left out, in the order of the report.
-const SECTIONS: [&str; 14] = [
-    "summary",
-    "sign-off",
-    "scope",
-    "diagrams",
-    "inventory",
-    "threats",
-    "register",
-    "actions",
-    "attack-paths",
-    "open",
-    "coverage",
-    "changes",
-    "comments",
-    "method",
-];
 
 /// A document, not yet written.
 pub struct Document {
@@ -50,11 +32,28 @@ pub fn report_data(project: &Project, request: &ReportRequest) -> ReportData {
     let options = Options {
         template: request.template.clone(),
         redact: request.redact,
-        leave_out: SECTIONS.iter().filter(|s| !wanted(s)).map(|s| (*s).to_owned()).collect(),
+        leave_out: report::SECTIONS
+            .iter()
+            .filter(|s| !wanted(s))
+            .map(|s| (*s).to_owned())
+            .collect(),
         revision: format!("Revision {}", project.snapshot().revision),
         ..Options::new(request.date)
     };
     ReportData::new(project.model(), project.library(), project.analysis(), &options)
+}
+
+/// The files that travel inside of a PDF. An edition for suppliers carries none: they would tell what it leaves out.
+///
+/// # Errors
+/// What the format of the model says, or that the history cannot be read.
+pub fn carried(project: &Project, request: &ReportRequest) -> Result<Vec<Attachment>, Failure> {
+    if request.redact || request.format != "pdf" {
+        return Ok(Vec::new());
+    }
+    let model = project::carried::model(project.model(), project.library())
+        .map_err(|error| Failure::new(FailureCode::Refused, error.to_string(), error.hint()))?;
+    Ok(vec![model, project::carried::evidence(project, request.date)?])
 }
 
 /// The report. `progress` hears the part done, 0 to 1, and stops the work with `false`.
@@ -64,9 +63,11 @@ pub fn report_data(project: &Project, request: &ReportRequest) -> ReportData {
 pub fn report(
     data: &ReportData,
     format: &str,
+    attachments: Vec<Attachment>,
     progress: &dyn Fn(f32) -> bool,
 ) -> Result<Document, Failure> {
-    let settings = Settings { font_folders: font_folders(), progress, ..Settings::default() };
+    let font_folders = font_folders();
+    let settings = Settings { font_folders, attachments, progress, ..Settings::default() };
     match format {
         "pdf" => {
             let pdf = report::pdf(data, &settings).map_err(unmade)?;
@@ -164,18 +165,4 @@ fn font_folders() -> Vec<PathBuf> {
         &["/usr/share/fonts", "/usr/local/share/fonts"]
     };
     folders.iter().map(PathBuf::from).filter(|folder| folder.is_dir()).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sections_are_those_of_the_full_report() {
-        let full = include_str!("../../templates/report/full.xml");
-        let named = full.split("\" not in leave_out").filter_map(|part| part.rsplit('"').next());
-        let named: Vec<&str> = named.take(SECTIONS.len() + 1).collect();
-        assert_eq!(&named[..SECTIONS.len()], SECTIONS);
-        assert!(!SECTIONS.contains(named.last().expect("what comes after them")));
-    }
 }

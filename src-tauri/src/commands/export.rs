@@ -19,9 +19,12 @@ pub fn export_report(
     request: ReportRequest,
 ) -> Result<Option<Exported>, Failure> {
     desk.stop.store(false, Ordering::Relaxed);
-    let data = desk.with(|project| Ok(documents::report_data(project, &request)))?;
+    let (data, inside) = desk.with(|project| {
+        let data = documents::report_data(project, &request);
+        Ok((data, documents::carried(project, &request)))
+    })?;
     let told = tell(&app, &desk, "report");
-    let document = documents::report(&data, &request.format, &told)?;
+    let document = documents::report(&data, &request.format, inside?, &told)?;
     writing::ask_and_write(&app, &desk, "Save the report", document)
 }
 

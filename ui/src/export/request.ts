@@ -1,7 +1,8 @@
 // What is asked of the report, and how far it is.
 import type { ReportRequest } from "../model/types";
 
-export const TEMPLATES = ["full", "summary", "actions"] as const;
+/** The built-in templates; this list and the next are those of the report, and a test there compares. */
+export const TEMPLATES = ["full", "summary", "actions", "guidelines", "cards", "statement"] as const;
 export const FORMATS = ["pdf", "html", "md"] as const;
 /** Sections of the full report that can be left out, in its order; the names are those of the templates. */
 export const SECTIONS = [
@@ -16,6 +17,8 @@ export const SECTIONS = [
   "attack-paths",
   "open",
   "coverage",
+  "guidelines",
+  "life-cycle",
   "changes",
   "comments",
   "method",

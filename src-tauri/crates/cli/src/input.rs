@@ -64,6 +64,15 @@ pub fn take_in(
     })
 }
 
+/// The model in a file and, when that is a project, the project.
+pub fn model_and_project(path: &Path) -> Result<(Model, Option<Project>), Failed> {
+    if path != Path::new("-") && is_project(path)? {
+        let project = Project::open_to_read(path, library())?;
+        return Ok((project.model().clone(), Some(project)));
+    }
+    Ok((model(path)?, None))
+}
+
 /// The bytes of a file, or of standard input for `-`; no more than any import takes.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, Failed> {
     let read = if path == Path::new("-") {

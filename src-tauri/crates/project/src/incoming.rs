@@ -45,8 +45,6 @@ pub fn read(from: impl Read) -> io::Result<Vec<u8>> {
 
 /// How every PDF begins.
 const PDF: &[u8] = b"%PDF-";
-/// The name under which a report carries its model.
-const MODEL: &str = "model.json";
 
 /// Takes in a file of another tool, or the model inside of a report. Nothing is written.
 ///
@@ -68,7 +66,8 @@ fn carried(bytes: Vec<u8>) -> Vec<u8> {
     if !bytes.starts_with(PDF) {
         return bytes;
     }
-    report::attachment(&bytes, MODEL).unwrap_or(bytes)
+    let model = report::attachments(&bytes).into_iter().find(|(name, _)| name == report::MODEL);
+    model.map_or(bytes, |(_, model)| model)
 }
 
 /// What some work gives, if it gives it in time. Work that does not end is left alone: it holds

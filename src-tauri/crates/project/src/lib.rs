@@ -10,6 +10,7 @@
 
 mod asset_files;
 mod atomic;
+pub mod carried;
 mod change_library;
 pub mod cvss;
 mod digest_file;

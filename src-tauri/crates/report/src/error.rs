@@ -58,7 +58,9 @@ impl ReportError {
                 "Correct the template at this place, or remove it to use the built-in one"
             }
             Self::Limit { .. } => "Shorten the loops of the template, or choose fewer sections",
-            Self::UnknownTemplate { .. } => "Use full, summary, actions, guidelines or cards",
+            Self::UnknownTemplate { .. } => {
+                "Use full, summary, actions, guidelines, cards or statement"
+            }
             Self::Asset { .. } => "Check that the file exists and is of the expected kind",
             Self::Write { .. } => "Export as HTML instead, and report this as a fault of Portolan",
             Self::Cancelled => "Start the export again when you are ready",

@@ -6,6 +6,7 @@
 
 mod blocks;
 mod brand;
+mod contents;
 pub mod data;
 pub mod diagram;
 mod edition;
@@ -23,10 +24,11 @@ mod template;
 mod theme;
 mod writer;
 
+pub use contents::{SECTIONS, TEMPLATES};
 pub use data::{Options, ReportData, SignOff, SignOffState};
 pub use error::ReportError;
 pub use layout::Warning;
 pub use level::Level;
 pub use make::{diagram_png, diagram_svg, html, markdown, pdf, preview, templates};
 pub use settings::{Pdf, Settings};
-pub use writer::{Attachment, attachment};
+pub use writer::{Attachment, EVIDENCE, MODEL, Relation, attachments};

@@ -186,8 +186,6 @@ fn base64(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
-
     use super::*;
     use crate::diagram::{self, Boundary, BoundaryKind, Element, Flow, Kind, Rect, Scene};
     use crate::writer::Attachment;
@@ -332,12 +330,7 @@ mod tests {
     fn a_document_is_made_twice_alike() {
         let document = markup::read(&sample()).unwrap();
         let figures = BTreeMap::from([("main".to_owned(), diagram::draw(&scene()))]);
-        let attachment = Attachment {
-            name: "model.json".into(),
-            media_type: "application/json".into(),
-            description: "The model".into(),
-            bytes: b"{}".to_vec(),
-        };
+        let attachment = Attachment::model(b"{}".to_vec());
         let settings = Settings { attachments: vec![attachment], ..Settings::default() };
         let make =
             || typeset(&document, &figures, &Brand::default(), "2026-11-24", &settings).unwrap();

@@ -14,15 +14,7 @@ fn keep(name: &str, bytes: &[u8]) {
 }
 
 fn settings() -> Settings<'static> {
-    Settings {
-        attachments: vec![Attachment {
-            name: "model.json".into(),
-            media_type: "application/json".into(),
-            description: "The threat model, readable by Portolan".into(),
-            bytes: b"{}".to_vec(),
-        }],
-        ..Settings::default()
-    }
+    Settings { attachments: vec![Attachment::model(b"{}".to_vec())], ..Settings::default() }
 }
 
 #[test]
@@ -44,7 +36,7 @@ fn the_full_report_is_complete_and_always_the_same() {
 
 #[test]
 fn every_template_makes_a_document() {
-    for template in ["summary", "actions", "cards"] {
+    for template in report::TEMPLATES {
         let options = Options { template: template.into(), ..Options::new(fixture::today()) };
         let data = fixture::data_of(&fixture::model(), &options);
         let pdf = report::pdf(&data, &settings()).expect(template);
@@ -66,7 +58,10 @@ fn the_organisation_overrides_templates_and_look() {
     write("brand.json", r##"{"organisation": "Northbay Energy", "accent": "#7a1f5c"}"##);
     let settings = Settings { overrides: Some(folder.path().into()), ..Settings::default() };
     let names = report::templates(&settings).expect("templates");
-    assert_eq!(names, ["actions", "briefing", "cards", "full", "summary"]);
+    assert_eq!(
+        names,
+        ["actions", "briefing", "cards", "full", "guidelines", "statement", "summary"]
+    );
     let options = Options { template: "briefing".into(), ..Options::new(fixture::today()) };
     let data = fixture::data_of(&fixture::model(), &options);
     let text = report::markdown(&data, &settings).expect("a report");
@@ -80,14 +75,54 @@ fn the_organisation_overrides_templates_and_look() {
 }
 
 #[test]
+fn the_life_cycle_is_told() {
+    let text = |template: &str, redact: bool| {
+        let options =
+            Options { template: template.into(), redact, ..Options::new(fixture::today()) };
+        let data = fixture::data_of(&fixture::model(), &options);
+        report::markdown(&data, &settings()).expect("a report")
+    };
+    let check = |template: &str, told: &[&str]| {
+        let text = text(template, false);
+        for words in told {
+            assert!(text.contains(words), "{template}: {words}");
+        }
+    };
+    let judged = ["SD2.4", "Partly met", "Suppliers are not modelled yet", "date has passed"];
+    check("guidelines", &judged);
+    check("full", &judged);
+    check("full", &["Take the index off line", "Small open model", "Data stays here"]);
+    check("cards", &["Old addresses", "customers.parquet", &"ab".repeat(32)]);
+    check("statement", &["Customer records: Old addresses"]);
+    assert!(!text("full", true).contains("Take the index off line"), "not for suppliers");
+}
+
+#[test]
 fn the_model_travels_with_the_report() {
     let mut settings = settings();
-    settings.attachments[0].bytes = br#"{"model": "all of it"}"#.to_vec();
+    settings.attachments = vec![
+        Attachment::model(br#"{"model": "all of it"}"#.to_vec()),
+        Attachment::evidence(vec![7; 2_000]),
+    ];
     let pdf = report::pdf(&fixture::data(), &settings).expect("a report");
-    let found = report::attachment(&pdf.bytes, "model.json").expect("the attachment");
-    assert_eq!(found, settings.attachments[0].bytes);
-    assert_eq!(report::attachment(&pdf.bytes, "other.json"), None);
-    assert_eq!(report::attachment(b"%PDF-1.7 broken", "model.json"), None);
+    let found = report::attachments(&pdf.bytes);
+    let sent = settings.attachments.iter().rev().map(|a| (a.name.clone(), a.bytes.clone()));
+    assert_eq!(found, sent.collect::<Vec<_>>());
+}
+
+#[test]
+fn a_broken_or_hostile_pdf_holds_nothing() {
+    // A name tree that holds itself, and a stream that is not there.
+    let looped = b"%PDF-1.7\n1 0 obj<</Type/Catalog/Names<</EmbeddedFiles 2 0 R>>>>endobj
+2 0 obj<</Kids[2 0 R 2 0 R 2 0 R 2 0 R 2 0 R]/Names[(a)<</UF(a)/EF<</F 9 0 R>>>>]>>endobj
+trailer<</Root 1 0 R/Size 3>>\nstartxref\n0\n%%EOF";
+    for bytes in [b"".as_slice(), b"%PDF-1.7 broken", b"{}", looped] {
+        assert_eq!(report::attachments(bytes), Vec::new());
+    }
+    let whole = report::pdf(&fixture::data(), &settings()).expect("a report").bytes;
+    for cut in [100, whole.len() / 2, whole.len() - 40] {
+        assert!(report::attachments(&whole[..cut]).len() <= 1);
+    }
 }
 
 #[test]

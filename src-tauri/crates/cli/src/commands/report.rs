@@ -3,14 +3,15 @@
 use std::process::ExitCode;
 
 use analysis::analyze;
-use report::{Attachment, Options, ReportData, Settings};
+use project::carried;
+use report::{Options, ReportData, Settings};
 
 use crate::args::{Edition, Report};
 use crate::failed::Failed;
 use crate::{input, output};
 
 pub fn run(args: &Report) -> Result<ExitCode, Failed> {
-    let model = input::model(&args.file)?;
+    let (model, project) = input::model_and_project(&args.file)?;
     let library = input::in_use();
     let date = args.date.unwrap_or_else(|| jiff::Zoned::now().date());
     let options = Options { template: args.template.clone(), ..Options::new(date) };
@@ -29,14 +30,12 @@ pub fn run(args: &Report) -> Result<ExitCode, Failed> {
             output::write(&args.output, text.as_bytes())?;
         }
         Edition::Pdf => {
-            let bytes = interchange::export(&model, "json", library)
+            let inside = carried::model(&model, library)
                 .map_err(|error| Failed::input(error.to_string(), error.hint()))?;
-            settings.attachments.push(Attachment {
-                name: "model.json".into(),
-                media_type: "application/json".into(),
-                description: "The threat model as Portolan JSON".into(),
-                bytes,
-            });
+            settings.attachments.push(inside);
+            if let Some(project) = &project {
+                settings.attachments.push(carried::evidence(project, date)?);
+            }
             let pdf = report::pdf(&data, &settings).map_err(refused)?;
             output::write(&args.output, &pdf.bytes)?;
             for warning in &pdf.warnings {

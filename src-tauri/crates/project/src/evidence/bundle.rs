@@ -120,6 +120,46 @@ impl Bundle {
         keys.iter().map(|(fingerprint, key)| format!("{fingerprint} {spaces} {key}\n")).collect()
     }
 
+    /// Every file of the bundle with its text, by path within the folder.
+    fn files(&self) -> serde_json::Result<Vec<(String, String)>> {
+        let lines =
+            |lines: &[String]| lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+        let checkpoint = serde_json::to_string_pretty(&self.checkpoint)?;
+        let named = [
+            ("README.txt", README.to_owned()),
+            ("verify_bundle.py", SCRIPT.to_owned()),
+            ("events.jsonl", lines(&self.events)),
+            ("chain.txt", lines(&self.hashes)),
+            ("records.jsonl", lines(&self.records)),
+            ("allowed_signers", self.allowed_signers()),
+            ("checkpoint.json", checkpoint + "\n"),
+        ];
+        let signed = self.signatures.iter();
+        let signed = signed.map(|(seq, text)| (format!("signatures/{seq}.sig"), text.clone()));
+        Ok(named.into_iter().map(|(name, text)| (name.to_owned(), text)).chain(signed).collect())
+    }
+
+    /// The bundle as one archive (tar), its files in a folder `evidence`. Same bundle, same bytes.
+    ///
+    /// # Errors
+    /// [`ProjectError::Io`] when a file is too large for an archive.
+    pub fn archive(&self) -> Result<Vec<u8>, ProjectError> {
+        let io = |source| ProjectError::Io {
+            doing: "Packing the evidence",
+            path: "evidence.tar".into(),
+            source,
+        };
+        let mut archive = tar::Builder::new(Vec::new());
+        for (name, text) in self.files().map_err(|e| io(e.into()))? {
+            let mut header = tar::Header::new_gnu();
+            header.set_size(text.len() as u64);
+            header.set_mode(0o644);
+            let path = format!("evidence/{name}");
+            archive.append_data(&mut header, path, text.as_bytes()).map_err(io)?;
+        }
+        archive.into_inner().map_err(io)
+    }
+
     /// Writes the bundle as a new folder.
     ///
     /// # Errors
@@ -130,26 +170,11 @@ impl Bundle {
             path: folder.into(),
             source,
         };
-        let lines =
-            |lines: &[String]| lines.iter().map(|line| format!("{line}\n")).collect::<String>();
-        let checkpoint =
-            serde_json::to_string_pretty(&self.checkpoint).map_err(|e| io(e.into()))?;
+        let files = self.files().map_err(|e| io(e.into()))?;
         fs::create_dir(folder).map_err(io)?;
         fs::create_dir(folder.join("signatures")).map_err(io)?;
-        let files = [
-            ("README.txt", README.to_owned()),
-            ("verify_bundle.py", SCRIPT.to_owned()),
-            ("events.jsonl", lines(&self.events)),
-            ("chain.txt", lines(&self.hashes)),
-            ("records.jsonl", lines(&self.records)),
-            ("allowed_signers", self.allowed_signers()),
-            ("checkpoint.json", checkpoint + "\n"),
-        ];
         for (name, text) in files {
             fs::write(folder.join(name), text).map_err(io)?;
-        }
-        for (seq, signature) in &self.signatures {
-            fs::write(folder.join(format!("signatures/{seq}.sig")), signature).map_err(io)?;
         }
         Ok(())
     }

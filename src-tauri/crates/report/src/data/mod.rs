@@ -3,6 +3,7 @@
 //! Templates see exactly this, serialized; nothing here formats markup.
 
 mod diagrams;
+mod lifecycle;
 mod options;
 mod parts;
 mod registers;
@@ -18,6 +19,10 @@ use model::Model;
 use serde::Serialize;
 
 pub use diagrams::scene;
+pub use lifecycle::{
+    AreaView, AssessmentView, DiligenceView, EntryView, Fact, FrameworkView, Proof, RegisterView,
+    SelectionView, StatementView,
+};
 pub use options::{Options, SignOff, SignOffState};
 pub use parts::{AssetView, BoundaryView, ElementView, FlowView, Ref, SubjectView};
 pub use registers::{
@@ -122,6 +127,16 @@ pub struct ReportData {
     pub coverage: Vec<CoverageView>,
     /// Attack paths.
     pub paths: Vec<PathView>,
+    /// Guidelines of which something was judged.
+    pub frameworks: Vec<FrameworkView>,
+    /// Choices of models.
+    pub selections: Vec<SelectionView>,
+    /// What suppliers were asked.
+    pub diligence: Vec<DiligenceView>,
+    /// Registers of the life cycle that have lines.
+    pub registers: Vec<RegisterView>,
+    /// What users are told.
+    pub statement: StatementView,
     /// Completeness: what is missing, with the places.
     pub gaps: Vec<(String, Vec<String>)>,
     /// Questions nobody answered: place and question.
@@ -211,6 +226,11 @@ impl ReportData {
             } else {
                 registers::paths(model, library, analysis)
             },
+            frameworks: lifecycle::frameworks(&l),
+            selections: lifecycle::selections(model),
+            diligence: lifecycle::diligence(model),
+            registers: lifecycle::registers(model),
+            statement: lifecycle::statement(model),
             gaps: analysis
                 .checks
                 .iter()

@@ -8,7 +8,7 @@ use serde::Serialize;
 pub struct Options {
     /// The report's date; nothing here reads a clock.
     pub date: Date,
-    /// Template: `full`, `summary`, `actions`, `cards`, or one of the organisation's.
+    /// Template: one of [`crate::TEMPLATES`], or one of the organisation's.
     pub template: String,
     /// Sections to leave out, by name (`coverage`, `attack-paths` ...).
     pub leave_out: Vec<String>,

@@ -112,6 +112,10 @@ pub struct AssetView {
     pub intended_scope: String,
     pub limitations: String,
     pub guardrails: String,
+    pub failure_modes: String,
+    pub review_frequency: String,
+    /// Name, SHA-256 and size in bytes of each file.
+    pub files: Vec<(String, String, u64)>,
     /// Elements that hold it.
     pub held_at: Vec<Ref>,
     /// Flows that carry it.
@@ -277,6 +281,9 @@ pub(super) fn assets(model: &Model) -> Vec<AssetView> {
             intended_scope: a.intended_scope.clone(),
             limitations: a.limitations.clone(),
             guardrails: a.guardrails.clone(),
+            failure_modes: a.failure_modes.clone(),
+            review_frequency: a.review_frequency.clone(),
+            files: a.files.iter().map(|f| (f.name.clone(), f.sha256.clone(), f.bytes)).collect(),
             held_at: held.remove(&a.id).unwrap_or_default(),
             carried_by: carried.remove(&a.id).unwrap_or_default(),
         })

@@ -3,7 +3,7 @@
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 
 use super::metadata::pdf_date;
-use super::{Meta, utf16};
+use super::{Meta, Relation, utf16};
 
 /// Adds the attachments; returns the name tree and the list of associated files.
 pub(super) fn add(file: &mut Document, meta: &Meta) -> (Dictionary, Vec<Object>) {
@@ -24,12 +24,16 @@ pub(super) fn add(file: &mut Document, meta: &Meta) -> (Dictionary, Vec<Object>)
             },
             attachment.bytes.clone(),
         ));
+        let relation = match attachment.relation {
+            Relation::Source => "Source",
+            Relation::Supplement => "Supplement",
+        };
         let specification = file.add_object(dictionary! {
             "Type" => "Filespec",
             "F" => Object::string_literal(attachment.name.clone()),
             "UF" => utf16(&attachment.name),
             "Desc" => utf16(&attachment.description),
-            "AFRelationship" => "Source",
+            "AFRelationship" => relation,
             "EF" => dictionary! {"F" => content, "UF" => content},
         });
         names.push(Object::string_literal(attachment.name.clone()));

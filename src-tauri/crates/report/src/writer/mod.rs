@@ -20,11 +20,25 @@ mod text;
 use lopdf::{Object, ObjectId, Stream, dictionary};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt};
 
-pub use reading::attachment;
+pub use reading::attachments;
 
 use crate::blocks::Document;
 use crate::error::ReportError;
 use crate::layout::{Laid, Warning};
+
+/// Name under which the model travels.
+pub const MODEL: &str = "model.json";
+/// Name under which the evidence travels.
+pub const EVIDENCE: &str = "evidence.tar";
+
+/// What an attached file is to the report (PDF/A-3, `AFRelationship`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// The report was made from it.
+    Source,
+    /// It adds to the report.
+    Supplement,
+}
 
 /// A file that travels inside the PDF.
 #[derive(Clone, Debug)]
@@ -35,8 +49,34 @@ pub struct Attachment {
     pub media_type: String,
     /// One line for people.
     pub description: String,
+    /// What it is to the report.
+    pub relation: Relation,
     /// The bytes.
     pub bytes: Vec<u8>,
+}
+
+impl Attachment {
+    /// The model as Portolan JSON, to be opened again.
+    pub fn model(json: Vec<u8>) -> Self {
+        Self {
+            name: MODEL.into(),
+            media_type: "application/json".into(),
+            description: "The threat model as Portolan JSON".into(),
+            relation: Relation::Source,
+            bytes: json,
+        }
+    }
+
+    /// The evidence of decisions and sign-offs, an archive of the folder that auditors check.
+    pub fn evidence(tar: Vec<u8>) -> Self {
+        Self {
+            name: EVIDENCE.into(),
+            media_type: "application/x-tar".into(),
+            description: "The history with its signatures, and a script that checks it".into(),
+            relation: Relation::Supplement,
+            bytes: tar,
+        }
+    }
 }
 
 /// What goes into the file beside its pages.
