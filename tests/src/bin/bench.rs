@@ -3,10 +3,11 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::time::Duration;
 
 use library::Library;
-use model::{Date, Edit, Model, Stamp, Subject, Timestamp};
+use model::{AttributeValue, Date, Edit, Element, Model, Stamp, Subject, Timestamp};
 use report::{Options, ReportData, Settings};
 use tests::measure;
 
@@ -71,6 +72,42 @@ fn an_edit(size: usize, model: &Model) {
     line("applying one edit", size, took, "");
     let (took, changes) = measure::least(|| model::Changes::between(model, &renamed));
     line("finding what changed", size, took, &format!("{} records", changes.changes.len()));
+    let engine = analysis::Engine::new(Arc::new(Library::embedded().clone()));
+    analysis_after(&engine, model, "analysis after a name", size, |element| {
+        element.name = "Renamed".into();
+    });
+    analysis_after(&engine, model, "analysis after an attribute", size, |element| {
+        element.attributes.insert("rate_limited".into(), AttributeValue::Flag(true));
+    });
+    analysis_after(&engine, model, "analysis after a move out of a boundary", size, |element| {
+        element.boundary = None;
+    });
+}
+
+/// What an edit of an element in the middle makes of an open model, there and back.
+fn analysis_after(
+    engine: &analysis::Engine,
+    model: &Model,
+    what: &str,
+    size: usize,
+    edit: fn(&mut Element),
+) {
+    let mut edited = model.clone();
+    edited.elements.values_mut().nth(size / 2).into_iter().for_each(edit);
+    let there = model::Changes::between(model, &edited);
+    let back = there.inverse();
+    let mut analyzed = Some(engine.analyze(model));
+    let mut step = |model: &Model, changes| {
+        let (now, change) = engine.reanalyze(analyzed.take().expect("kept below"), model, changes);
+        analyzed = Some(now);
+        change
+    };
+    let (took, change) = measure::least(|| {
+        step(&edited, &there);
+        step(model, &back)
+    });
+    let gives = format!("{} subjects derived again", change.subjects.len());
+    line(what, size, took / 2, &gives);
 }
 
 /// The command as people and pipelines run it: reading the file, suggesting, printing.
