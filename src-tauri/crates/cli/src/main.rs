@@ -18,8 +18,8 @@ use clap::Parser;
 
 use args::{Args, Command};
 use commands::{
-    asset, backup, check, completions, diff, edit, export, import, library, list, man, merge, new, repair,
-    report, schema, sign, suggest, verify, version,
+    asset, backup, check, completions, diff, edit, export, import, library, list, man, merge, new,
+    repair, report, schema, sign, suggest, verify, version,
 };
 use failed::Failed;
 
