@@ -117,6 +117,7 @@ fn sample(count: u32) -> (Model, Analysis) {
             technique: technique.into(),
             subject,
             weight: 3,
+            unlowered: 3,
             rule: String::new(),
             card: "card".into(),
             role: Role::Head,
