@@ -2,6 +2,7 @@ import type { Analysis } from "../../bindings/Analysis";
 import type { Edit } from "../../bindings/Edit";
 import type { Model } from "../../bindings/Model";
 import { chooseHost, type HostError } from "../../ipc/host";
+import { NO_CHANGE } from "../../model/analysis";
 import { useMirror } from "../../model/mirror";
 import { initialView, useView } from "../../view/view";
 import { noFilter } from "../filter";
@@ -22,7 +23,7 @@ export function recordingHost({ refuse, answers = {} }: Answer = {}): Edit[] {
       const { analysis, project } = useMirror.getState();
       return {
         changes: { changes: [] },
-        analysis,
+        analysis: { ...NO_CHANGE, whole: analysis },
         undo: null,
         redo: null,
         saved_at: project?.saved_at ?? "",
