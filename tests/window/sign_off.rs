@@ -51,7 +51,7 @@ async fn decided_signed_and_stale_only_for_a_fact() {
     let (x, y) = window.middle(&shape).await;
     window.drag((x, y), (x + 60.0, y + 40.0)).await;
     window.view("Review").await;
-    window.read("Move").await;
+    window.read("Only how it is drawn is different").await;
     window.see(&state("valid")).await;
 
     // A fact is another matter, and the reason is said.
@@ -107,6 +107,14 @@ async fn empty(window: &Window) {
     }
 }
 
+/// Scrolls something into the middle of what is seen; the driver does not do so inside a panel.
+async fn in_sight(window: &Window, css: &str) {
+    let element = serde_json::to_value(window.see(css).await).expect("an element has an id");
+    let scroll = "arguments[0].scrollIntoView({ block: 'center' })";
+    window.client().execute(scroll, vec![element]).await.expect("the page scrolls");
+    window.frames().await;
+}
+
 async fn fill(window: &Window, treatment: &str) {
     let put = async |field: &str, text: &str| {
         let css = format!("[data-testid=input-{field}]");
@@ -117,16 +125,17 @@ async fn fill(window: &Window, treatment: &str) {
         "modify" => {
             window.fill("[data-testid=own-control]", "Filter every prompt\u{e007}").await;
             put("owner", "Ada Stone").await;
-            put("due", "2031-05-01").await;
+            put("due", "05-01-2031").await;
         }
         "retain" => {
             window.click("[data-testid=change-residual]").await;
             window.click("[data-testid=rating-residual] [data-testid=cell-2-2]").await;
+            in_sight(window, "[data-testid=save-residual]").await;
             window.click("[data-testid=save-residual]").await;
             window.gone("[data-testid=save-residual]").await;
             put("risk_owner", "Ada Stone").await;
             put("rationale", "The pilot is small").await;
-            put("expires", "2031-05-01").await;
+            put("expires", "05-01-2031").await;
         }
         "avoid" => put("change", "The tool is taken out").await,
         "share" => put("with", "The provider of the model").await,
