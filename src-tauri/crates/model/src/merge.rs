@@ -244,6 +244,7 @@ fn join_repeated_threats(merged: &mut Merge, ours: &Model) {
             continue;
         };
         let Some(other) = merged.model.threats.remove(&id) else { continue };
+        point_at(&mut merged.model, id, kept);
         let Some(threat) = merged.model.threats.get_mut(&kept) else { continue };
         threat.history.extend(other.history);
         threat.history.sort_by_key(|decision| decision.at);
@@ -257,6 +258,17 @@ fn join_repeated_threats(merged: &mut Merge, ours: &Model) {
         });
     }
 }
+/// What names a threat that went into another names that one instead.
+fn point_at(model: &mut Model, gone: ThreatId, kept: ThreatId) {
+    let assessments = model.assessments.values_mut().map(|one| &mut one.threats);
+    let entries = model.register.values_mut().map(|entry| &mut entry.threats);
+    for threats in assessments.chain(entries) {
+        if threats.remove(&gone) {
+            threats.insert(kept);
+        }
+    }
+}
+
 /// Both sides assessed the same consideration: one assessment with the judgements of both, in their
 /// order of time.
 fn join_repeated_assessments(merged: &mut Merge, ours: &Model) {
