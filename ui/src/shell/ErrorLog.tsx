@@ -1,3 +1,4 @@
+import "./messages.css";
 import { useEffect, useRef } from "react";
 import { toast } from "sonner";
 import { t } from "../i18n";

@@ -1,3 +1,4 @@
+import "./messages.css";
 import { RotateCcw, Save, TriangleAlert } from "lucide-react";
 import { retrySavingNow, saveElsewhereNow } from "../commands/files";
 import { t } from "../i18n";

@@ -1,4 +1,4 @@
-//! Figures of saving and opening: `cargo run --release -p project --example figures`.
+//! Figures of saving and opening: `cargo run --release -p project --example saving`.
 //! Per edit, the time in the file and the time of the whole way with the analysis, at several sizes.
 
 use std::sync::Arc;
