@@ -1,28 +1,15 @@
 //! `portolan library` as a person uses it: the built program with a home of its own.
 
+mod support;
+
 use std::path::Path;
-use std::process::Command;
+
+use support::check;
 
 const RELEASE: &str = "id: ATLAS\nversion: \"9.9.0\"\nmatrices:\n- id: ATLAS\n  tactics:\n  - {id: AML.TA0005, name: Execution, object-type: tactic, description: x}\n  techniques:\n  - {id: AML.T0051, name: Prompt Injection, tactics: [AML.TA0005], object-type: technique, description: x}\n  - {id: AML.T0051.001, name: Indirect, subtechnique-of: AML.T0051, object-type: technique, description: x}\n  - {id: AML.T0777, name: Brand new, tactics: [AML.TA0005], object-type: technique, description: x}\n  mitigations: []\n";
 const ABOUT: &str = "id: acme\nname: Acme\nversion: \"1\"\nprefix: ACME.\nlicence: proprietary\n\
                      attribution: [Acme security team]\n";
 const SILENCED: &str = "silenced:\n  - {rule: AML.T0051.001/2, reason: Our index is read-only.}\n";
-
-/// Runs, and checks exit code and what both outputs hold.
-fn check(folder: &Path, words: &str, code: i32, expect: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_portolan"))
-        .args(words.split_whitespace())
-        .current_dir(folder)
-        .env("PORTOLAN_HOME", folder.join("home"))
-        .output()
-        .expect("the program runs");
-    let text = [&output.stdout[..], &output.stderr].map(String::from_utf8_lossy).concat();
-    assert_eq!(output.status.code(), Some(code), "portolan {words}\n{text}");
-    for part in expect {
-        assert!(text.contains(part), "portolan {words}: no {part:?} in\n{text}");
-    }
-    text
-}
 
 fn write(folder: &Path, name: &str, text: &str) {
     let path = folder.join(name);

@@ -1,24 +1,9 @@
 //! Guidelines, fingerprints and evaluations on the command line.
 
-use std::path::Path;
-use std::process::Command;
+mod support;
 
 use serde_json::json;
-
-/// Runs `portolan` with words split at spaces; checks exit code and what is printed.
-fn check(folder: &Path, words: &str, code: i32, expect: &[&str]) {
-    let output = Command::new(env!("CARGO_BIN_EXE_portolan"))
-        .args(words.split_whitespace())
-        .current_dir(folder)
-        .env("PORTOLAN_HOME", folder.join("home"))
-        .output()
-        .expect("the program runs");
-    let text = [&output.stdout[..], &output.stderr].map(String::from_utf8_lossy).concat();
-    assert_eq!(output.status.code(), Some(code), "portolan {words}\n{text}");
-    for part in expect {
-        assert!(text.contains(part), "portolan {words}: no {part:?} in\n{text}");
-    }
-}
+use support::check;
 
 #[test]
 fn a_changed_model_file_is_found() {
