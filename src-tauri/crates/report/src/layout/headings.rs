@@ -30,9 +30,10 @@ impl Composer<'_> {
     ) {
         let number = number(&mut self.numbers, level);
         let words = text_of(spans);
+        // Room for the second level: the heading, a line on it, a label, the head and first row of a table.
         let (size, leading, before, after, room) = match level {
             1 => (20.0, 26.0, 34.0, 12.0, 300.0),
-            2 => (13.0, 18.0, 14.0, 6.0, 100.0),
+            2 => (13.0, 18.0, 14.0, 6.0, 160.0),
             _ => (10.5, 15.0, 12.0, 4.0, 96.0),
         };
         if level == 1 {
