@@ -1,8 +1,12 @@
 //! The commands and what they take. The doc comments are the manual that `--help` prints.
 
+mod choices;
+
 use std::path::PathBuf;
 
-use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
+use clap::{Args as Arguments, Parser, Subcommand};
+
+pub use choices::{Edition, Form, Listing, SchemaName, TableForm};
 
 const AFTER: &str = "\
 FILE is a project (.portolan), a Portolan JSON model, or a model of any format that can be imported; \
@@ -30,49 +34,29 @@ pub struct Args {
 
 #[derive(Subcommand)]
 pub enum Command {
-    /// Create a project, empty or from a starter
     New(New),
-    /// Take in a model of another tool and say what became of everything in it
     Import(Import),
-    /// Carry out a stream of edits on a project
     Edit(Edit),
-    /// Show which threats the diagram suggests, and why
     Suggest(Suggest),
-    /// List what is in a model
     List(List),
-    /// Write the report as PDF, HTML or Markdown
     Report(Report),
-    /// Write the model in another format
     Export(Export),
-    /// Hold a model against gates, for pipelines
     Check(Check),
-    /// Show what is different between two models, by record
     Diff(Diff),
-    /// Merge two models that come from one; conflicts are listed
     Merge(Merge),
-    /// Name the state of a project, or list the names
     Version(crate::commands::version::Version),
-    /// Sign a project
     Sign(crate::commands::sign::Sign),
-    /// Check chain, signatures and sign-offs of a project or an evidence bundle
     Verify(crate::commands::verify::Verify),
-    /// Copy a project, and check the copy
     Backup(Backup),
-    /// Save what is sound of a damaged project into a new one
     Repair(Repair),
-    /// Work with the threat library: check, compare and take over releases, add packs
     Library(Library),
-    /// Take and check fingerprints of the files behind a data asset, enter evaluation results
     Asset(Asset),
-    /// Print completions for a shell
     Completions(Completions),
-    /// Print the manual page of a command, or write those of all
     Man(Man),
-    /// Print the JSON Schema of what a command prints as JSON
     Schema(Schema),
 }
 
-/// Create a project file, empty or from a starter of the gallery.
+/// Create a project, empty or from a starter.
 #[derive(Arguments)]
 pub struct New {
     /// Project to create; a name that ends in .json gives Portolan JSON
@@ -85,7 +69,9 @@ pub struct New {
     pub title: Option<String>,
 }
 
-/// Take in a model of another tool. Prints how many of each kind were found, kept, changed and
+/// Take in a model of another tool and say what became of everything in it.
+///
+/// Prints how many of each kind were found, kept, changed and
 /// dropped, names every change, and asks about element types that are unsure.
 ///
 /// Answer with --map: `--map "web server=app-service"` says that what the file calls "web server" (its
@@ -117,6 +103,8 @@ pub struct Import {
     pub force: bool,
 }
 
+/// Carry out a stream of edits on a project.
+///
 /// Carry out a stream of edits, one JSON object a line, each as one step of the history. After each
 /// commit `ack SEQ` is printed, where SEQ is the number of the step in the project's history. The
 /// first edit that is refused ends the stream; what was acknowledged before stands.
@@ -129,7 +117,9 @@ pub struct Edit {
     pub edits: PathBuf,
 }
 
-/// Show which threats the diagram suggests, best first for each subject, and why.
+/// Show which threats the diagram suggests, and why.
+///
+/// For each subject the most pressing comes first.
 #[derive(Arguments)]
 pub struct Suggest {
     /// Model
@@ -163,7 +153,7 @@ pub struct List {
     pub output: Option<PathBuf>,
 }
 
-/// Write the report: the document people sign.
+/// Write the report as PDF, HTML or Markdown.
 #[derive(Arguments)]
 pub struct Report {
     /// Model
@@ -235,7 +225,9 @@ fn mapped(text: &str) -> Result<(String, String), String> {
     }
 }
 
-/// Hold a model against gates. Each failed gate is printed with what failed it, and the exit code is
+/// Hold a model against gates, for pipelines.
+///
+/// Each failed gate is printed with what failed it, and the exit code is
 /// 1. Without a gate, all gates but `unsigned` are shown and the exit code is 0.
 ///
 /// Gates: open (threats nobody decided), overdue (controls, decisions and acceptances past their date), stale
@@ -256,6 +248,8 @@ pub struct Check {
     pub format: Form,
 }
 
+/// Show what is different between two models, by record.
+///
 /// Show what is different between two models: records that came, went or changed, field by field.
 /// Moving a shape is no difference. The exit code is 1 when there are differences.
 #[derive(Arguments)]
@@ -269,6 +263,8 @@ pub struct Diff {
     pub format: Form,
 }
 
+/// Merge two models that come from one; conflicts are listed.
+///
 /// Merge two models that come from one. Where both changed the same record in different ways, ours
 /// is kept, the conflict is listed and the exit code is 1.
 #[derive(Arguments)]
@@ -284,7 +280,9 @@ pub struct Merge {
     pub output: PathBuf,
 }
 
-/// Copy a project with its history, and check the copy from its first byte to its last.
+/// Copy a project, and check the copy.
+///
+/// The history goes along; the copy is checked from its first byte to its last.
 #[derive(Arguments)]
 pub struct Backup {
     /// Project
@@ -294,6 +292,8 @@ pub struct Backup {
     pub output: Option<PathBuf>,
 }
 
+/// Save what is sound of a damaged project into a new one.
+///
 /// Save what is sound of a damaged project into a new one. The damaged file is left as it is. The exit
 /// code is 1 when something is lost; what is lost is listed.
 #[derive(Arguments)]
@@ -305,7 +305,7 @@ pub struct Repair {
     pub output: PathBuf,
 }
 
-/// Work with threat libraries.
+/// Work with the threat library: check, compare and take over releases, add packs.
 #[derive(Arguments)]
 pub struct Library {
     /// What to do.
@@ -352,7 +352,9 @@ pub enum LibraryCommand {
     Show,
 }
 
-/// Take the fingerprints (SHA-256) of the files behind a data asset, and check them again later.
+/// Take and check fingerprints of the files behind a data asset, enter evaluation results.
+///
+/// Fingerprints are SHA-256, of a file or of a folder.
 #[derive(Arguments)]
 pub struct Asset {
     /// What to do.
@@ -389,13 +391,17 @@ pub struct AssetFile {
     pub path: PathBuf,
 }
 
-/// Print completions for a shell: `portolan completions bash > /etc/bash_completion.d/portolan`.
+/// Print completions for a shell.
+///
+/// For example `portolan completions bash > /etc/bash_completion.d/portolan`.
 #[derive(Arguments)]
 pub struct Completions {
     /// Shell
     pub shell: clap_complete::Shell,
 }
 
+/// Print the manual page of a command, or write those of all.
+///
 /// Print a manual page: `portolan man | man -l -`, `portolan man check | man -l -`; or write all of them:
 /// `portolan man --dir /usr/local/share/man/man1`.
 #[derive(Arguments)]
@@ -407,91 +413,12 @@ pub struct Man {
     pub dir: Option<PathBuf>,
 }
 
+/// Print the JSON Schema of what a command prints as JSON.
+///
 /// Print the JSON Schema (draft 2020-12) of what a command prints or reads as JSON. Fields may be added
 /// in later versions; none of these is taken away or given another meaning within version 1.
 #[derive(Arguments)]
 pub struct Schema {
     /// Which
     pub name: SchemaName,
-}
-
-/// What has a schema.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum SchemaName {
-    /// Portolan JSON, the whole model
-    Model,
-    /// `suggest --format json`
-    Suggest,
-    /// `check --format json`
-    Check,
-    /// `diff --format json`
-    Diff,
-    /// `import --fidelity`
-    Fidelity,
-    /// `list FILE threats --format json`
-    Threats,
-    /// `list FILE decisions --format json`
-    Decisions,
-    /// `list FILE controls --format json`
-    Controls,
-    /// `list FILE elements --format json`
-    Elements,
-    /// `list FILE flows --format json`
-    Flows,
-    /// `list FILE boundaries --format json`
-    Boundaries,
-    /// `list FILE assets --format json`
-    Assets,
-}
-
-/// Form of an output.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Form {
-    /// Columns to read
-    Table,
-    /// JSON to process
-    Json,
-}
-
-/// Form of a list.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum TableForm {
-    /// Columns to read
-    Table,
-    /// JSON to process
-    Json,
-    /// Comma-separated values for spreadsheets
-    Csv,
-}
-
-/// Form of a report.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Edition {
-    /// The document to sign
-    Pdf,
-    /// One accessible page
-    Html,
-    /// Markdown
-    Md,
-}
-
-/// What can be listed.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Listing {
-    /// Threats taken up or written
-    Threats,
-    /// Every decision, oldest first
-    Decisions,
-    /// Controls
-    Controls,
-    /// Elements
-    Elements,
-    /// Data flows
-    Flows,
-    /// Trust boundaries
-    Boundaries,
-    /// Data assets
-    Assets,
-    /// Assessments of guidelines, with those still to be judged
-    Assessments,
 }

@@ -164,7 +164,7 @@ fn manual_pages_and_schemas_are_printed() {
     let temp = folder();
     let at = temp.path();
     check(at, "man", 0, &[".TH portolan 1", "suggest"]);
-    check(at, "man check", 0, &["portolan\\-check", "gate"]);
+    check(at, "man check", 0, &["portolan\\-check", "overdue"]);
     check(at, "man pigeon", 2, &["pigeon", "try:"]);
     check(at, "man --dir pages", 0, &[]);
     assert!(at.join("pages/portolan-import.1").exists());

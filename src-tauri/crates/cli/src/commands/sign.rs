@@ -9,6 +9,8 @@ use project::{EditOutcome, Key, Project, PublicKey, Scope, SignDraft};
 use crate::failed::Failed;
 use crate::{input, output};
 
+/// Sign a project
+///
 /// Sign a project: take responsibility for its decisions, for all of it or for the risks of one owner.
 /// The words that are signed are printed. A key that signs for the first time is enrolled, self-asserted
 /// until another signer confirms it.

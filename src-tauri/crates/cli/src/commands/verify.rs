@@ -11,6 +11,8 @@ use store::StoreError;
 use crate::failed::Failed;
 use crate::{input, output};
 
+/// Check chain, signatures and sign-offs of a project or an evidence bundle.
+///
 /// Check a project, or an evidence bundle: the chain of events, the signatures, the register of
 /// signers, and whether each sign-off is in force. The exit code is 1 when something does not hold, or a
 /// sign-off is stale or expired. The codes of the findings are permanent.

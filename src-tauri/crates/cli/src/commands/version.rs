@@ -10,6 +10,8 @@ use crate::commands::{diff, sign};
 use crate::failed::Failed;
 use crate::{input, output};
 
+/// Name the state of a project, or list the names.
+///
 /// Name the state of a project as it is now. Without a name, the versions are listed, newest first;
 /// with --from, what changed since.
 #[derive(Args)]
