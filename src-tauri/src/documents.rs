@@ -1,11 +1,9 @@
-//! What is handed over to others: the report in its editions, the model in formats of other tools,
-//! a diagram as a picture. Each is made in memory first, then written where the person says.
+//! What is handed over to others: the report in its editions, the model in formats of other tools.
+//! Each is made in memory first, then written where the person says.
 
 use std::path::PathBuf;
 
-use model::Model;
 use project::{Failure, FailureCode, Project};
-use report::diagram::Scene;
 use report::{Attachment, Options, ReportData, ReportError, Settings};
 
 use crate::dialogs::Kind;
@@ -96,22 +94,11 @@ pub fn pages(data: &ReportData, progress: &dyn Fn(f32) -> bool) -> Result<Vec<St
     report::preview(data, &settings).map_err(unmade)
 }
 
-/// The model in a format of other tools, or its first diagram as a picture (`svg`, `png`).
+/// The model in a format of other tools.
 ///
 /// # Errors
 /// What the format says, or [`FailureCode::Refused`] for one that is not known.
 pub fn model(project: &Project, format: &str) -> Result<Document, Failure> {
-    if format == "svg" {
-        return Ok(plain(
-            ("Vector graphic", &["svg"]),
-            report::diagram_svg(&scene(project)?).into_bytes(),
-        ));
-    }
-    if format == "png" {
-        let bytes =
-            report::diagram_png(&scene(project)?, SCALE, &font_folders()).map_err(unmade)?;
-        return Ok(plain(("Picture", &["png"]), bytes));
-    }
     let known = interchange::FORMATS.iter().find(|known| known.id == format);
     let known = known.ok_or_else(|| no_format(format))?;
     let bytes = interchange::export(project.model(), format, project.library())
@@ -119,23 +106,13 @@ pub fn model(project: &Project, format: &str) -> Result<Document, Failure> {
     Ok(plain((known.name, known.extensions), bytes))
 }
 
-/// Pixels of a picture for each pixel of the diagram, so that small text stays sharp on paper.
-const SCALE: f32 = 2.0;
-
-fn scene(project: &Project) -> Result<Scene, Failure> {
-    let model: &Model = project.model();
-    let first = model.diagrams.values().min_by_key(|diagram| (diagram.position, diagram.id));
-    let diagram = first.ok_or_else(|| {
-        Failure::new(FailureCode::Refused, "Drawing: the model has no diagram", "Add one first")
-    })?;
-    Ok(report::data::scene(model, project.library(), diagram))
-}
-
-fn plain(kind: Kind<'static>, bytes: Vec<u8>) -> Document {
+/// A document of one piece, with nothing to tell.
+pub fn plain(kind: Kind<'static>, bytes: Vec<u8>) -> Document {
     Document { kind, bytes, pages: 0, warnings: Vec::new() }
 }
 
-fn unmade(error: ReportError) -> Failure {
+/// What the report says, as the window shows it.
+pub fn unmade(error: ReportError) -> Failure {
     let code = match error {
         ReportError::Cancelled => FailureCode::Cancelled,
         ReportError::Template { .. }
@@ -156,7 +133,7 @@ fn no_format(format: &str) -> Failure {
 }
 
 /// Where this system keeps fonts, for the scripts that the fonts inside do not have.
-fn font_folders() -> Vec<PathBuf> {
+pub fn font_folders() -> Vec<PathBuf> {
     let folders: &[&str] = if cfg!(windows) {
         &["C:\\Windows\\Fonts"]
     } else if cfg!(target_os = "macos") {

@@ -14,6 +14,7 @@ mod importing;
 mod keyring;
 mod log;
 mod opening;
+mod picture;
 pub mod renderer;
 mod view;
 mod windows;

@@ -8,8 +8,9 @@ use tauri::{AppHandle, Emitter, State};
 use tauri_plugin_opener::OpenerExt;
 
 use crate::desk::{Desk, lock};
+use crate::picture::PictureRequest;
 use crate::view::{Exported, Progress, ReportRequest};
-use crate::{documents, writing};
+use crate::{documents, picture, writing};
 
 /// Makes the report, asks where, and writes it; none when the person cancelled.
 #[tauri::command(async)]
@@ -54,6 +55,18 @@ pub fn export_model(
 ) -> Result<Option<Exported>, Failure> {
     let document = desk.with(|project| Ok(documents::model(project, &format)))??;
     writing::ask_and_write(&app, &desk, "Export the model", document)
+}
+
+/// Asks where, and draws a diagram or a part of it as a picture; none when the person cancelled.
+#[tauri::command(async)]
+pub fn export_picture(
+    app: AppHandle,
+    desk: State<Desk>,
+    request: PictureRequest,
+) -> Result<Option<Exported>, Failure> {
+    let document =
+        desk.with(|project| Ok(picture::picture(project.model(), project.library(), &request)))??;
+    writing::ask_and_write(&app, &desk, "Save the picture", document)
 }
 
 /// Ends the running export at its next step.

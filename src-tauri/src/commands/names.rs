@@ -22,6 +22,7 @@
     "preview_report",
     "preview_page",
     "export_model",
+    "export_picture",
     "cancel",
     "open_exported",
     "library_status",

@@ -1,9 +1,19 @@
+import { EXPORT_FORMATS } from "../bindings/ExportFormats";
 import { t } from "../i18n";
-import { type Command, isOpen } from "./command";
+import { type Command, hasShapes, isOpen, onDiagram } from "./command";
 import { copyImageNow } from "./copyImage";
-import { closeFile, exportDiagramModel, exportReportNow, newFile, openFile, saveCopyNow } from "./files";
+import { closeFile, exportModelNow, exportPictureNow, exportReportNow, newFile, openFile, saveCopyNow } from "./files";
 
 const always = () => true;
+const PICTURES = ["svg", "png"] as const;
+const exportAs = (format: string) => `export-${format}`;
+
+/** The commands that hand the model or a picture of it to other tools, in the order of a menu; null is a separator. */
+export const EXPORTS: readonly (string | null)[] = [
+  ...PICTURES.map(exportAs),
+  null,
+  ...EXPORT_FORMATS.map(({ id }) => exportAs(id)),
+];
 
 export const fileCommands: readonly Command[] = [
   {
@@ -50,38 +60,29 @@ export const fileCommands: readonly Command[] = [
     when: isOpen,
     run: () => void exportReportNow("html"),
   },
-  {
-    id: "export-json",
-    group: "file",
-    label: () => t("commands.label.exportJson"),
-    scope: "window",
-    when: isOpen,
-    run: () => void exportDiagramModel("json"),
-  },
-  {
-    id: "export-otm",
-    group: "file",
-    label: () => t("commands.label.exportOtm"),
-    scope: "window",
-    when: isOpen,
-    run: () => void exportDiagramModel("otm"),
-  },
-  {
-    id: "export-svg",
-    group: "file",
-    label: () => t("commands.label.exportSvg"),
-    scope: "window",
-    when: isOpen,
-    run: () => void exportDiagramModel("svg"),
-  },
-  {
-    id: "export-png",
-    group: "file",
-    label: () => t("commands.label.exportPng"),
-    scope: "window",
-    when: isOpen,
-    run: () => void exportDiagramModel("png"),
-  },
+  ...EXPORT_FORMATS.map(
+    ({ id, name }): Command => ({
+      id: exportAs(id),
+      group: "file",
+      label: () => t("commands.label.exportAs", { name }),
+      scope: "window",
+      when: isOpen,
+      run: () => void exportModelNow(id),
+    }),
+  ),
+  ...PICTURES.map(
+    (format): Command => ({
+      id: exportAs(format),
+      group: "file",
+      label: (c) =>
+        t(hasShapes(c) ? "commands.label.exportSelection" : "commands.label.exportDiagram", {
+          format: format.toUpperCase(),
+        }),
+      scope: "window",
+      when: onDiagram,
+      run: (c) => void exportPictureNow(format, c),
+    }),
+  ),
   {
     id: "copy-image",
     group: "edit",

@@ -2,12 +2,14 @@
 import { toast } from "sonner";
 import type { ImportOffer } from "../bindings/ImportOffer";
 import type { Opened } from "../bindings/Opened";
+import type { PictureFormat } from "../bindings/PictureFormat";
 import { t } from "../i18n";
 import * as shell from "../ipc/commands";
 import { asHostError } from "../ipc/host";
 import { forgetProject, goOnIn, mirror, settled, showProject, tryStep } from "../model/mirror";
 import type { Exported, OpenProject } from "../model/types";
 import { logError, setView } from "../view/view";
+import { type Context, selectedShapes } from "./command";
 
 /** Runs something of the shell and logs a refusal; answers null then. */
 export async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
@@ -99,7 +101,16 @@ export async function exportEvidenceNow(): Promise<void> {
   written(await attempt(shell.exportEvidence));
 }
 
-export async function exportDiagramModel(format: string): Promise<void> {
+/** The model in a format of other tools. */
+export async function exportModelNow(format: string): Promise<void> {
   await settled();
   written(await attempt(() => shell.exportModel(format)));
+}
+
+/** The selected shapes, or the whole diagram on screen, drawn as in the report. */
+export async function exportPictureNow(format: PictureFormat, c: Context): Promise<void> {
+  const { diagram } = c.view;
+  if (!diagram) return;
+  await settled();
+  written(await attempt(() => shell.exportPicture({ format, diagram, only: selectedShapes(c) })));
 }

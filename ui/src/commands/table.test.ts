@@ -1,10 +1,12 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { EXPORT_FORMATS } from "../bindings/ExportFormats";
 import { openForTest } from "../ipc/fake/open";
 import { settled } from "../model/mirror";
 import { setView, view } from "../view/view";
 import { context } from "./command";
+import { EXPORTS } from "./file";
 import { onKeyDown } from "./listen";
-import { run } from "./menu";
+import { menuOf, run } from "./menu";
 import { COMMANDS } from "./table";
 
 let window_: Awaited<ReturnType<typeof openForTest>>;
@@ -25,7 +27,7 @@ describe("command table", () => {
   it("gives every command an id of its own and words", () => {
     const ids = COMMANDS.map((command) => command.id);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const command of COMMANDS) expect(command.label(context()), command.id).not.toMatch(/^$|[a-z]\.[a-z]/);
+    for (const command of COMMANDS) expect(command.label(context()), command.id).not.toMatch(/^$|^[a-z]+\.\S+$/);
   });
 
   it("gives no key to two commands that can apply at once", () => {
@@ -123,5 +125,21 @@ describe("command table", () => {
     run("lock");
     await settled();
     expect(window_.model().placements["main/crm"]?.locked).toBe(true);
+  });
+
+  it("exports every format of the table, and the selection as a picture", async () => {
+    setView({ selection: ["agent"] });
+    const offered = menuOf(EXPORTS).filter((entry) => entry.kind === "item");
+    for (const { id, name } of EXPORT_FORMATS) {
+      const entry = offered.find((item) => item.id === `export-${id}`);
+      expect(entry?.label).toContain(name);
+    }
+    run("export-svg");
+    run("export-otm");
+    await settled();
+    const asked = (command: string) => window_.calls.filter((call) => call.command === command);
+    await vi.waitFor(() => expect(asked("export_model")).toHaveLength(1));
+    expect(asked("export_picture")[0]?.args).toMatchObject({ request: { format: "svg", only: ["agent"] } });
+    expect(asked("export_model")[0]?.args).toEqual({ format: "otm" });
   });
 });

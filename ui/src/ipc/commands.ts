@@ -9,6 +9,7 @@ import type { ImportOffer } from "../bindings/ImportOffer";
 import type { LifeCycle } from "../bindings/LifeCycle";
 import type { Opened } from "../bindings/Opened";
 import type { PastState } from "../bindings/PastState";
+import type { PictureRequest } from "../bindings/PictureRequest";
 import type { SignDraft } from "../bindings/SignDraft";
 import type { SignRequest } from "../bindings/SignRequest";
 import type { TrustView } from "../bindings/TrustView";
@@ -63,6 +64,7 @@ export const previewReport = (request: ReportRequest) => run<number>("preview_re
 /** A page of the report that was typeset last, as SVG; counted from 0. */
 export const previewPage = (page: number) => run<string | null>("preview_page", { page });
 export const exportModel = (format: string) => run<Exported | null>("export_model", { format });
+export const exportPicture = (request: PictureRequest) => run<Exported | null>("export_picture", { request });
 export const cancel = () => run<null>("cancel");
 export const openExported = () => run<null>("open_exported");
 /** Versions, signers and sign-offs as they stand on a day. */

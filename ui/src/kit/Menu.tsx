@@ -1,6 +1,6 @@
 import { ContextMenu as BaseContext } from "@base-ui/react/context-menu";
 import { Menu as Base } from "@base-ui/react/menu";
-import type { LucideIcon } from "lucide-react";
+import { ChevronRight, type LucideIcon } from "lucide-react";
 import type { ReactElement } from "react";
 import { classes } from "./classes";
 import { KeyCap } from "./KeyCap";
@@ -8,6 +8,7 @@ import { KeyCap } from "./KeyCap";
 export type MenuEntry =
   | { kind: "separator"; id: string }
   | { kind: "label"; id: string; label: string }
+  | { kind: "menu"; id: string; label: string; entries: readonly MenuEntry[] }
   | {
       kind: "item";
       id: string;
@@ -26,6 +27,20 @@ const draw = (entry: MenuEntry) => {
       <div className="menu-label" key={entry.id}>
         {entry.label}
       </div>
+    );
+  if (entry.kind === "menu")
+    return (
+      <Base.SubmenuRoot key={entry.id}>
+        <Base.SubmenuTrigger className="menu-item" data-testid={`menu-${entry.id}`}>
+          {entry.label}
+          <ChevronRight className="menu-more" size={14} aria-hidden="true" />
+        </Base.SubmenuTrigger>
+        <Base.Portal>
+          <Base.Positioner className="positioner" sideOffset={2} alignOffset={-5}>
+            <Base.Popup className="popup menu">{entry.entries.map(draw)}</Base.Popup>
+          </Base.Positioner>
+        </Base.Portal>
+      </Base.SubmenuRoot>
     );
   const Icon = entry.icon;
   return (

@@ -1,6 +1,7 @@
 import { Check, Monitor, Redo2, Search, TriangleAlert, Undo2 } from "lucide-react";
 import { context } from "../commands/command";
-import { menuOf, run } from "../commands/menu";
+import { EXPORTS } from "../commands/file";
+import { type MenuPart, menuOf, run } from "../commands/menu";
 import { command } from "../commands/table";
 import { t } from "../i18n";
 import { Button } from "../kit/Button";
@@ -12,16 +13,14 @@ import { useMirror } from "../model/mirror";
 import { setView } from "../view/view";
 import { ViewTabs } from "./ViewTabs";
 
-const MENU = [
+const MENU: readonly MenuPart[] = [
   "new",
   "open",
   "save-copy",
   "model-info",
   null,
   "export-report",
-  "export-json",
-  "export-otm",
-  "export-svg",
+  { id: "export", label: () => t("shell.exportAs"), parts: EXPORTS },
   null,
   "history",
   "shortcuts",

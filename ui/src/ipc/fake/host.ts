@@ -203,6 +203,7 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
     preview_report: () => 3,
     preview_page: ({ page }) => fakePage(Number(page)),
     export_model: () => ({ file_name: "model.json", folder: "Documents", pages: 0, warnings: [] }),
+    export_picture: () => ({ file_name: "diagram.svg", folder: "Documents", pages: 0, warnings: [] }),
     open_exported: () => null,
     ...signOffs.answers,
     life_cycle: () => lifeCycleOf(need()),
