@@ -50,7 +50,9 @@ export function ImportDialog({ offer }: { offer: ImportOffer }) {
         <Guesses
           guesses={offer.fidelity.guesses}
           chosen={chosen}
-          onChoose={(element, type) => setChosen({ ...chosen, [element]: type })}
+          onChoose={(alike, type) =>
+            setChosen({ ...chosen, ...Object.fromEntries(alike.map(({ element }) => [element, type])) })
+          }
         />
         <Lines lines={offer.fidelity.lines} />
       </div>
@@ -94,38 +96,77 @@ function Counts({ fidelity }: { fidelity: Fidelity }) {
 type GuessesProps = {
   guesses: readonly TypeGuess[];
   chosen: Chosen;
-  onChoose: (element: string, type: string | null) => void;
+  onChoose: (guesses: readonly TypeGuess[], type: string | null) => void;
 };
 
+/** The mapping: what the file calls things, and the element type each became. Unsure ones first, the others folded. */
 function Guesses({ guesses, chosen, onChoose }: GuessesProps) {
   const library = useMirror((state) => state.library);
-  const unsure = guesses.filter(({ confidence }) => confidence < SURE);
-  if (unsure.length === 0) return null;
+  const groups = alike(guesses);
+  const unsure = groups.filter(([first]) => first.confidence < SURE);
+  const sure = groups.filter(([first]) => first.confidence >= SURE);
   const types = Object.values(library?.element_types ?? {})
     .map(({ id, name }) => ({ value: id, label: name }))
     .sort((a, b) => a.label.localeCompare(b.label));
   const options = [{ value: NONE, label: t("import.unknown"), unset: true }, ...types];
-  return (
-    <section>
-      <h3 className="cap">{t("import.types")}</h3>
-      <p className="muted">{t("import.typesNote")}</p>
-      <div className="import-guesses">
-        {unsure.map((guess) => (
-          <div key={guess.element}>
+  const rows = (shown: readonly Alike[]) => (
+    <div className="import-guesses">
+      {shown.map((group) => {
+        const [first] = group;
+        return (
+          <div key={first.element}>
             <SearchSelect
-              label={[guess.name, guess.technology].filter(Boolean).join(", ")}
+              label={foreignWords(group)}
               searchLabel={t("import.search")}
               emptyText={t("import.noType")}
-              value={(guess.element in chosen ? chosen[guess.element] : guess.type_id) ?? NONE}
+              value={(first.element in chosen ? chosen[first.element] : first.type_id) ?? NONE}
               options={options}
-              onChange={(type) => onChoose(guess.element, type === NONE ? null : type)}
+              onChange={(type) => onChoose(group, type === NONE ? null : type)}
             />
-            <small className="muted">{t("import.sure", { count: guess.confidence })}</small>
+            <small className="muted">{t("import.sure", { count: first.confidence })}</small>
           </div>
-        ))}
-      </div>
-    </section>
+        );
+      })}
+    </div>
   );
+  return (
+    <>
+      {unsure.length > 0 && (
+        <section>
+          <h3 className="cap">{t("import.types")}</h3>
+          <p className="muted">{t("import.typesNote")}</p>
+          {rows(unsure)}
+        </section>
+      )}
+      {sure.length > 0 && (
+        <details className="import-sure" data-testid="sure-types">
+          <summary>{t("import.sureTypes", { count: sure.length })}</summary>
+          {rows(sure)}
+        </details>
+      )}
+    </>
+  );
+}
+
+/** Guesses about the same foreign word: answered once for all of them. */
+type Alike = readonly [TypeGuess, ...TypeGuess[]];
+
+function alike(guesses: readonly TypeGuess[]): Alike[] {
+  const groups = new Map<string, [TypeGuess, ...TypeGuess[]]>();
+  for (const guess of guesses) {
+    const key = JSON.stringify([guess.technology.trim() || guess.name.trim(), guess.type_id]);
+    const group = groups.get(key);
+    if (group) group.push(guess);
+    else groups.set(key, [guess]);
+  }
+  return [...groups.values()];
+}
+
+/** What the file calls them: the technology if there is one, and the names. */
+function foreignWords(group: Alike): string {
+  const [{ technology }] = group;
+  const names = [...new Set(group.map(({ name }) => name).filter(Boolean))].join(", ");
+  return technology ? t("import.foreign", { technology, names }) : names;
 }
 
 function Lines({ lines }: { lines: readonly FidelityLine[] }) {

@@ -23,7 +23,11 @@ const offer: ImportOffer = {
   fidelity: {
     kinds: { element: { found: 3, kept: 2, changed: 1, dropped: 0 } },
     lines: [{ fate: "changed", kind: "element", what: "<b>Mail</b>", why: "its name was empty" }],
-    guesses: [guess("e1", "Odd thing", 20), guess("e2", "Plain store", 90)],
+    guesses: [
+      { ...guess("e1", "Odd thing", 20), technology: "odd-engine" },
+      guess("e2", "Plain store", 90),
+      { ...guess("e3", "Second thing", 20), technology: "odd-engine" },
+    ],
     questions: [],
   },
 };
@@ -43,12 +47,16 @@ it("says what becomes of the file, asks about what is unsure, and takes it in as
       .map((cell) => cell.textContent),
   ).toEqual(["3", "2", "1", "0"]);
   expect(screen.getByText("element <b>Mail</b>")).toBeVisible();
-  expect(screen.queryByText("Plain store")).toBeNull();
-  await userEvent.click(screen.getByRole("combobox", { name: "Odd thing" }));
+  expect(screen.getByTestId("sure-types")).not.toHaveAttribute("open");
+  expect(within(screen.getByTestId("sure-types")).getByRole("combobox", { name: "Plain store" })).toBeInTheDocument();
+  await userEvent.click(screen.getByRole("combobox", { name: "odd-engine: Odd thing, Second thing" }));
   await userEvent.click(await screen.findByRole("option", { name: /^Vector store/ }));
   await userEvent.click(screen.getByTestId("take-import"));
   await waitFor(() =>
-    expect(fake.calls.at(-1)).toEqual({ command: "take_import", args: { types: { e1: "vector-store" } } }),
+    expect(fake.calls.at(-1)).toEqual({
+      command: "take_import",
+      args: { types: { e1: "vector-store", e3: "vector-store" } },
+    }),
   );
 });
 
