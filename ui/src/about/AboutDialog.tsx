@@ -10,6 +10,7 @@ import { tryEdit, useMirror } from "../model/mirror";
 import { setView } from "../view/view";
 import { ExclusionList } from "./ExclusionList";
 import { aboutEdit, without, withText } from "./edits";
+import { ImportedFiles } from "./ImportedFiles";
 import { RiskSettings } from "./RiskSettings";
 import { TextList } from "./TextList";
 
@@ -90,6 +91,7 @@ export function AboutDialog() {
           {t("about.standard")}
           <small className="about-note">{t("about.standardNote")}</small>
         </CheckRow>
+        <ImportedFiles />
       </div>
     </Dialog>
   );

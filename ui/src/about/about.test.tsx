@@ -81,3 +81,16 @@ test("who may accept what is a list of roles with a level", async () => {
     about: { risk: { acceptance: [{ role: "Head of Service" }, { role: "Board", up_to: 1 }] } },
   });
 });
+
+test("a model from another tool says what became of the file", async () => {
+  const scene = sample();
+  const counts = [{ what: "element", found: 4, kept: 3, changed: 1, dropped: 0 }];
+  const file = { format: "otm", file_name: "mail.otm", digest: "ab".repeat(32), counts, side_bag: {} };
+  const imports = { i1: { id: "i1", ...file, notes: ['flow "Ask": its name was empty'] } };
+  show({ ...scene, model: { ...scene.model, imports } });
+  open();
+  const files = screen.getByTestId("imported-files");
+  await userEvent.click(within(files).getByText("mail.otm"));
+  expect(within(files).getByRole("row", { name: /element 4 3 1 0/ })).toBeVisible();
+  expect(within(files).getByText('flow "Ask": its name was empty')).toBeVisible();
+});

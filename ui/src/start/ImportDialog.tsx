@@ -1,6 +1,5 @@
 import "./import.css";
 import { useState } from "react";
-import type { Fidelity } from "../bindings/Fidelity";
 import type { FidelityLine } from "../bindings/FidelityLine";
 import type { ImportOffer } from "../bindings/ImportOffer";
 import type { TypeGuess } from "../bindings/TypeGuess";
@@ -12,6 +11,7 @@ import { Dialog } from "../kit/Dialog";
 import { SearchSelect } from "../kit/SearchSelect";
 import { settled, useMirror } from "../model/mirror";
 import { setView } from "../view/view";
+import { ImportCounts } from "./ImportCounts";
 
 /** Below this a person should look; the core's scale is 0 to 100. */
 const SURE = 60;
@@ -46,7 +46,10 @@ export function ImportDialog({ offer }: { offer: ImportOffer }) {
     <Dialog open onClose={close} title={t("import.title", { name: offer.file_name })} shape="wide" actions={actions}>
       <div className="import-offer">
         <p className="muted">{t("import.what", { format: offer.format })}</p>
-        <Counts fidelity={offer.fidelity} />
+        <section>
+          <h3 className="cap">{t("import.became")}</h3>
+          <ImportCounts counts={Object.entries(offer.fidelity.kinds).map(([what, tally]) => ({ what, ...tally }))} />
+        </section>
         <Guesses
           guesses={offer.fidelity.guesses}
           chosen={chosen}
@@ -57,39 +60,6 @@ export function ImportDialog({ offer }: { offer: ImportOffer }) {
         <Lines lines={offer.fidelity.lines} />
       </div>
     </Dialog>
-  );
-}
-
-function Counts({ fidelity }: { fidelity: Fidelity }) {
-  const columns = ["found", "kept", "changed", "dropped"] as const;
-  return (
-    <section>
-      <h3 className="cap">{t("import.became")}</h3>
-      <table className="import-counts">
-        <thead>
-          <tr>
-            <th scope="col">{t("import.kind")}</th>
-            {columns.map((column) => (
-              <th scope="col" key={column}>
-                {t(`import.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {Object.entries(fidelity.kinds).map(([kind, tally]) => (
-            <tr key={kind}>
-              <th scope="row">{kind}</th>
-              {columns.map((column) => (
-                <td key={column} className={tally[column] === 0 ? "none" : column}>
-                  {tally[column]}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }
 
