@@ -2,7 +2,7 @@
 import type { ReportRequest } from "../model/types";
 
 /** The built-in templates; this list and the next are those of the report, and a test there compares. */
-export const TEMPLATES = ["full", "summary", "actions", "guidelines", "cards", "statement"] as const;
+export const TEMPLATES = ["full", "summary", "actions", "guidelines", "cards", "briefing", "statement"] as const;
 export const FORMATS = ["pdf", "html", "md"] as const;
 /** Sections of the full report that can be left out, in its order; the names are those of the templates. */
 export const SECTIONS = [

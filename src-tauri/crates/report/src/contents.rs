@@ -1,7 +1,8 @@
 //! What there is to choose from: the documents and the parts of the full one.
 
 /// Built-in templates, the full report first.
-pub const TEMPLATES: [&str; 6] = ["full", "summary", "actions", "guidelines", "cards", "statement"];
+pub const TEMPLATES: [&str; 7] =
+    ["full", "summary", "actions", "guidelines", "cards", "briefing", "statement"];
 
 /// Sections of the full report that can be left out, in its order.
 pub const SECTIONS: [&str; 16] = [

@@ -59,7 +59,7 @@ impl ReportError {
             }
             Self::Limit { .. } => "Shorten the loops of the template, or choose fewer sections",
             Self::UnknownTemplate { .. } => {
-                "Use full, summary, actions, guidelines, cards or statement"
+                "Use full, summary, actions, guidelines, cards, briefing or statement"
             }
             Self::Asset { .. } => "Check that the file exists and is of the expected kind",
             Self::Write { .. } => "Export as HTML instead, and report this as a fault of Portolan",

@@ -54,18 +54,27 @@ fn the_organisation_overrides_templates_and_look() {
         std::fs::write(path, text).expect("the folder can be written");
     };
     write("sections/changes.xml", "<h1>Changes of ours</h1>");
-    write("briefing.xml", "<doc lang=\"en\" title=\"B\"><h1>Briefing</h1><p>{{ title }}</p></doc>");
+    write("handover.xml", "<doc lang=\"en\" title=\"H\"><h1>Handover</h1><p>{{ title }}</p></doc>");
     write("brand.json", r##"{"organisation": "Northbay Energy", "accent": "#7a1f5c"}"##);
     let settings = Settings { overrides: Some(folder.path().into()), ..Settings::default() };
     let names = report::templates(&settings).expect("templates");
     assert_eq!(
         names,
-        ["actions", "briefing", "cards", "full", "guidelines", "statement", "summary"]
+        [
+            "actions",
+            "briefing",
+            "cards",
+            "full",
+            "guidelines",
+            "handover",
+            "statement",
+            "summary"
+        ]
     );
-    let options = Options { template: "briefing".into(), ..Options::new(fixture::today()) };
+    let options = Options { template: "handover".into(), ..Options::new(fixture::today()) };
     let data = fixture::data_of(&fixture::model(), &options);
     let text = report::markdown(&data, &settings).expect("a report");
-    assert_eq!(text.trim(), "## Briefing\n\nCustomer support assistant");
+    assert_eq!(text.trim(), "## Handover\n\nCustomer support assistant");
     let full = report::markdown(&fixture::data(), &settings).expect("a report");
     assert!(!full.contains("Changes of ours"), "left out while nothing changed");
     write("sections/scope.xml", "<h1>Scope</h1>\n<p>{{ title }}</p>\n<blink/>");

@@ -2,6 +2,7 @@
 //!
 //! Templates see exactly this, serialized; nothing here formats markup.
 
+mod briefing;
 mod diagrams;
 mod lifecycle;
 mod options;
@@ -18,6 +19,7 @@ use library::Library;
 use model::Model;
 use serde::Serialize;
 
+pub use briefing::{BriefedThreat, BriefingView, CaseView};
 pub use diagrams::scene;
 pub use lifecycle::{
     AreaView, AssessmentView, DiligenceView, EntryView, Fact, FrameworkView, Proof, RegisterView,
@@ -137,6 +139,8 @@ pub struct ReportData {
     pub registers: Vec<RegisterView>,
     /// What users are told.
     pub statement: StatementView,
+    /// What staff are told.
+    pub briefing: BriefingView,
     /// Completeness: what is missing, with the places.
     pub gaps: Vec<(String, Vec<String>)>,
     /// Questions nobody answered: place and question.
@@ -213,6 +217,7 @@ impl ReportData {
             flows,
             boundaries: parts::boundaries(model, library),
             assets: parts::assets(model),
+            briefing: briefing::briefing(&l, &subjects, options.redact),
             register: register.into_iter().filter(|t| t.decision.is_some()).collect(),
             subjects,
             controls: registers::controls(&l),
