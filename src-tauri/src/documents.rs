@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use project::{Failure, FailureCode, Project};
+use project::{Failure, FailureCode, Project, ProjectError};
 use report::{Attachment, Options, ReportData, ReportError, Settings};
 
 use crate::dialogs::Kind;
@@ -23,7 +23,10 @@ pub struct Document {
 
 /// What a report is made from: a view of the model at one moment, so that the model may be edited
 /// while the report is typeset.
-pub fn report_data(project: &Project, request: &ReportRequest) -> ReportData {
+///
+/// # Errors
+/// When the history of the project cannot be read.
+pub fn report_data(project: &Project, request: &ReportRequest) -> Result<ReportData, ProjectError> {
     let wanted = |section: &str| {
         request.sections.is_empty() || request.sections.iter().any(|name| name == section)
     };
@@ -35,10 +38,10 @@ pub fn report_data(project: &Project, request: &ReportRequest) -> ReportData {
             .filter(|s| !wanted(s))
             .map(|s| (*s).to_owned())
             .collect(),
-        revision: format!("Revision {}", project.snapshot().revision),
         ..Options::new(request.date)
     };
-    ReportData::new(project.model(), project.library(), project.analysis(), &options)
+    let options = project::printed(project, options)?;
+    Ok(ReportData::new(project.model(), project.library(), project.analysis(), &options))
 }
 
 /// The files that travel inside of a PDF. An edition for suppliers carries none: they would tell what it leaves out.

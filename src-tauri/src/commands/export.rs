@@ -21,7 +21,7 @@ pub fn export_report(
 ) -> Result<Option<Exported>, Failure> {
     desk.stop.store(false, Ordering::Relaxed);
     let (data, inside) = desk.with(|project| {
-        let data = documents::report_data(project, &request);
+        let data = documents::report_data(project, &request)?;
         Ok((data, documents::carried(project, &request)))
     })?;
     let told = tell(&app, &desk, "report");
@@ -33,7 +33,7 @@ pub fn export_report(
 #[tauri::command(async)]
 pub fn preview_report(desk: State<Desk>, request: ReportRequest) -> Result<usize, Failure> {
     desk.stop.store(false, Ordering::Relaxed);
-    let data = desk.with(|project| Ok(documents::report_data(project, &request)))?;
+    let data = desk.with(|project| documents::report_data(project, &request))?;
     let pages = documents::pages(&data, &|_| !desk.stop.load(Ordering::Relaxed))?;
     let count = pages.len();
     *lock(&desk.pages) = pages;

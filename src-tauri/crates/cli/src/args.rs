@@ -170,6 +170,12 @@ pub struct Report {
     /// Date on the document, YYYY-MM-DD; today otherwise
     #[arg(long)]
     pub date: Option<model::Date>,
+    /// Leave out how attacks work, and carry no model: the edition for suppliers
+    #[arg(long)]
+    pub redact: bool,
+    /// Leave out a section of the full report; can be given more than once
+    #[arg(long, value_name = "SECTION", value_parser = clap::builder::PossibleValuesParser::new(report::SECTIONS))]
+    pub without: Vec<String>,
 }
 
 /// Write the model in another format.

@@ -3,6 +3,10 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use analysis::Analysis;
+use library::Library;
+use model::{Date, Model};
+use report::{Attachment, Options, ReportData, Settings};
 use serde_json::{Value, json};
 
 /// Runs `portolan` with words split at spaces.
@@ -214,4 +218,69 @@ fn a_project_is_signed_verified_and_named() {
     std::fs::write(at.join("e.jsonl"), rename(id, "Somebody else")).expect("written");
     check(at, "edit m.portolan --edits e.jsonl", 0, &["ack"]);
     check(at, "check m.portolan --gate unsigned", 1, &["unsigned:"]);
+}
+
+#[test]
+fn a_report_of_a_signed_project_tells_who_signed_and_proves_it() {
+    let temp = folder();
+    let at = temp.path();
+    let told = |words: &str, expect: &[&str]| {
+        check(at, &format!("report m.portolan -o r.md --date 2026-01-31 {words}"), 0, &[]);
+        let text = std::fs::read_to_string(at.join("r.md")).expect("a report");
+        for part in expect {
+            assert!(text.contains(part), "{words}: no {part:?} in\n{text}");
+        }
+        text
+    };
+    check(at, "new m.portolan --from rag-assistant", 0, &[]);
+    std::fs::write(at.join("pass"), "a long passphrase of words").expect("written");
+    let open = told("", &["Draft, not signed", "for signing on paper"]);
+    assert!(!open.contains("SHA256:"));
+    let sign = "sign m.portolan --as Ada --key k --create-key --passphrase-file pass";
+    let terms = "--conditions Pilot --valid-until 2030-12-31 --review-when Retraining";
+    check(at, &format!("{sign} {terms}"), 0, &["signed"]);
+    let facts = ["Ada, risk owner", "Valid", "SHA256:", "Pilot", "31 December 2030", "Retraining"];
+    let signed = told("", &facts);
+    assert!(signed.contains("I take responsibility") && !signed.contains("signing on paper"));
+    check(at, "report m.portolan -o r.pdf", 0, &[]);
+    check(at, "verify r.pdf", 0, &["valid", "sign-off"]);
+    let project = check(at, "verify m.portolan --format codes", 0, &[]);
+    assert_eq!(check(at, "verify r.pdf --format codes", 0, &[]), project);
+    check(at, "verify r.pdf --bundle taken-out", 0, &[]);
+    assert_eq!(check(at, "verify taken-out --format codes", 0, &[]), project);
+    check(at, "import r.pdf -o again.portolan", 0, &["read as Portolan JSON"]);
+    check(at, "diff m.portolan again.portolan", 0, &["No difference"]);
+
+    let elements = check(at, "list m.portolan elements --format json", 0, &[]);
+    let elements: Value = serde_json::from_str(&elements).expect("JSON");
+    let id = elements[0]["id"].as_str().expect("an id");
+    std::fs::write(at.join("e.jsonl"), rename(id, "Somebody else")).expect("written");
+    check(at, "edit m.portolan --edits e.jsonl", 0, &["ack"]);
+    told("", &["Stale: changed since", "“Somebody else”", "Signed, but changed since", "on paper"]);
+    told("--template summary", &["Stale: changed since"]);
+    let late = "report m.portolan -o late.md --date 2031-01-31";
+    check(at, late, 0, &[]);
+    assert!(std::fs::read_to_string(at.join("late.md")).expect("a report").contains("Expired"));
+    let redacted = told("--redact --without scope", &["edition for suppliers"]);
+    assert!(!redacted.contains("“Somebody else”") && !redacted.contains("Scope and context"));
+    check(at, "report m.portolan -o s.pdf --redact", 0, &[]);
+    check(at, "import s.pdf --dry-run", 2, &["it is a PDF"]);
+    check(at, "verify s.pdf", 2, &["carries no evidence", "try:"]);
+    check(at, "report m.portolan -o s.pdf --without everything", 2, &["possible values"]);
+
+    // Another model beside evidence that holds.
+    let pdf = std::fs::read(at.join("r.pdf")).expect("a report");
+    let inside = report::attachments(&pdf).into_iter().find(|(name, _)| name == report::EVIDENCE);
+    let evidence = inside.expect("evidence").1;
+    std::fs::write(at.join("evidence.tar"), &evidence).expect("written");
+    check(at, "verify evidence.tar", 0, &["valid"]);
+    check(at, "export m.portolan --format json -o other.json", 0, &[]);
+    let other = std::fs::read(at.join("other.json")).expect("a model");
+    let (library, options) = (Library::embedded(), Options::new(Date::constant(2026, 1, 31)));
+    let data = ReportData::new(&Model::default(), library, &Analysis::default(), &options);
+    let attachments = vec![Attachment::model(other), Attachment::evidence(evidence)];
+    let settings = Settings { attachments, ..Settings::default() };
+    let forged = report::pdf(&data, &settings).expect("a report");
+    std::fs::write(at.join("forged.pdf"), forged.bytes).expect("written");
+    check(at, "verify forged.pdf", 1, &["is not the one of its evidence"]);
 }

@@ -60,16 +60,7 @@ fn the_organisation_overrides_templates_and_look() {
     let names = report::templates(&settings).expect("templates");
     assert_eq!(
         names,
-        [
-            "actions",
-            "briefing",
-            "cards",
-            "full",
-            "guidelines",
-            "handover",
-            "statement",
-            "summary"
-        ]
+        ["actions", "briefing", "cards", "full", "guidelines", "handover", "statement", "summary"]
     );
     let options = Options { template: "handover".into(), ..Options::new(fixture::today()) };
     let data = fixture::data_of(&fixture::model(), &options);

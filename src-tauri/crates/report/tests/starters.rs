@@ -62,7 +62,8 @@ fn every_starter_briefs_with_real_cases() {
         let briefing = data(&model, "briefing").briefing;
         assert!(briefing.threats.len() >= 4, "{name}: {}", briefing.threats.len());
         for threat in &briefing.threats {
-            let told = !threat.places.is_empty() && !threat.how.is_empty() && !threat.why.is_empty();
+            let told =
+                !threat.places.is_empty() && !threat.how.is_empty() && !threat.why.is_empty();
             assert!(told && !threat.helps.is_empty(), "{name}: {threat:?}");
         }
         let cases = briefing.threats.iter().filter_map(|t| t.case.as_ref());

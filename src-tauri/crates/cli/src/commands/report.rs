@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use analysis::analyze;
-use project::carried;
+use project::{carried, printed};
 use report::{Options, ReportData, Settings};
 
 use crate::args::{Edition, Report};
@@ -14,7 +14,15 @@ pub fn run(args: &Report) -> Result<ExitCode, Failed> {
     let (model, project) = input::model_and_project(&args.file)?;
     let library = input::in_use();
     let date = args.date.unwrap_or_else(|| jiff::Zoned::now().date());
-    let options = Options { template: args.template.clone(), ..Options::new(date) };
+    let mut options = Options {
+        template: args.template.clone(),
+        redact: args.redact,
+        leave_out: args.without.clone(),
+        ..Options::new(date)
+    };
+    if let Some(project) = &project {
+        options = printed(project, options)?;
+    }
     let data = ReportData::new(&model, library, &analyze(&model, library), &options);
     let progress = output::progress("writing the report");
     let mut settings =
@@ -30,11 +38,14 @@ pub fn run(args: &Report) -> Result<ExitCode, Failed> {
             output::write(&args.output, text.as_bytes())?;
         }
         Edition::Pdf => {
-            let inside = carried::model(&model, library)
-                .map_err(|error| Failed::input(error.to_string(), error.hint()))?;
-            settings.attachments.push(inside);
-            if let Some(project) = &project {
-                settings.attachments.push(carried::evidence(project, date)?);
+            // What travels inside would tell a supplier what the edition leaves out.
+            if !args.redact {
+                let inside = carried::model(&model, library)
+                    .map_err(|error| Failed::input(error.to_string(), error.hint()))?;
+                settings.attachments.push(inside);
+                if let Some(project) = &project {
+                    settings.attachments.push(carried::evidence(project, date)?);
+                }
             }
             let pdf = report::pdf(&data, &settings).map_err(refused)?;
             output::write(&args.output, &pdf.bytes)?;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
+use project::carried::{self, Found};
 use project::evidence::{Bundle, Checkpoint, Finding, Weight, verify};
 use project::{CANNOT_PROVE, Project, ProjectError};
 use store::StoreError;
@@ -11,14 +12,15 @@ use store::StoreError;
 use crate::failed::Failed;
 use crate::{input, output};
 
-/// Check chain, signatures and sign-offs of a project or an evidence bundle.
+/// Check chain, signatures and sign-offs of a project, a PDF report or an evidence bundle.
 ///
-/// Check a project, or an evidence bundle: the chain of events, the signatures, the register of
-/// signers, and whether each sign-off is in force. The exit code is 1 when something does not hold, or a
+/// Check a project, an evidence bundle, or a report in PDF that carries one: the chain of events, the
+/// signatures, the register of signers, and whether each sign-off is in force. Of a PDF the model inside
+/// is held against the evidence; its pages are not signed. The exit code is 1 when something does not hold, or a
 /// sign-off is stale or expired. The codes of the findings are permanent.
 #[derive(Args)]
 pub struct Verify {
-    /// Project, or the folder of an evidence bundle
+    /// Project, PDF report, or an evidence bundle as a folder or archive (tar)
     pub file: PathBuf,
     /// Checkpoint that somebody kept elsewhere: finds a roll-back and a rewritten history
     #[arg(long, value_name = "FILE")]
@@ -46,18 +48,17 @@ pub enum Form {
 }
 
 pub fn run(args: &Verify) -> Result<ExitCode, Failed> {
-    let bundle = if args.file.is_dir() {
-        Bundle::read(&args.file)?
-    } else {
-        let opened = Project::open_to_read(&args.file, input::library());
-        match opened {
-            Err(ProjectError::Store(error @ StoreError::Damaged { .. })) => {
-                output::print(&output::inert(&format!("damaged -: {error}\n")))?;
-                return Ok(ExitCode::from(1));
-            }
-            opened => Bundle::of(&opened?)?,
-        }
-    };
+    let opened = evidence(args);
+    if let Err(ProjectError::Store(error @ StoreError::Damaged { .. })) = &opened {
+        output::print(&output::inert(&format!("damaged -: {error}\n")))?;
+        return Ok(ExitCode::from(1));
+    }
+    let Found { evidence: bundle, model_digest } = opened?;
+    // Somebody may have put another model beside evidence that holds.
+    let other = model_digest.is_some_and(|digest| digest != carried::digest(&bundle));
+    if other {
+        eprintln!("FAILED: the model inside the PDF is not the one of its evidence");
+    }
     let held = args.checkpoint.as_deref().map(Checkpoint::read).transpose()?;
     let today = args.date.unwrap_or_else(|| jiff::Zoned::now().date());
     let findings = verify(&bundle, today, held.as_ref());
@@ -70,8 +71,20 @@ pub fn run(args: &Verify) -> Result<ExitCode, Failed> {
         Form::Words => words(&findings, bundle.events.len()),
     };
     output::print(&text)?;
-    let bad = findings.iter().any(|finding| finding.code.weight() > Weight::Note);
+    let bad = other || findings.iter().any(|finding| finding.code.weight() > Weight::Note);
     Ok(ExitCode::from(u8::from(bad)))
+}
+
+/// The evidence of a project, of a folder, of an archive, or of a report that carries it.
+fn evidence(args: &Verify) -> Result<Found, ProjectError> {
+    if args.file.is_dir() {
+        return Ok(Found { evidence: Bundle::read(&args.file)?, model_digest: None });
+    }
+    if let Some(bytes) = carried::closed(&args.file)? {
+        return carried::find(&bytes, &input::library());
+    }
+    let project = Project::open_to_read(&args.file, input::library())?;
+    Ok(Found { evidence: Bundle::of(&project)?, model_digest: None })
 }
 
 fn place(finding: &Finding) -> String {

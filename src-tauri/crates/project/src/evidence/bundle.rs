@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{self, Read};
 use std::path::Path;
 
 use model::Timestamp;
@@ -15,6 +16,8 @@ const README: &str = include_str!("readme.txt");
 const SCRIPT: &str = include_str!("../../../../../docs/verify/verify_bundle.py");
 /// The form of a checkpoint.
 const FORMAT: &str = "portolan-checkpoint-v1";
+/// What an archive is called in messages.
+const ARCHIVE: &str = report::EVIDENCE;
 
 /// Where a chain stood at some moment. Whoever holds one can tell later whether the chain was cut or
 /// rewritten before it.
@@ -146,7 +149,7 @@ impl Bundle {
     pub fn archive(&self) -> Result<Vec<u8>, ProjectError> {
         let io = |source| ProjectError::Io {
             doing: "Packing the evidence",
-            path: "evidence.tar".into(),
+            path: ARCHIVE.into(),
             source,
         };
         let mut archive = tar::Builder::new(Vec::new());
@@ -184,33 +187,68 @@ impl Bundle {
     /// # Errors
     /// [`ProjectError::Io`] when a file is missing or is no text.
     pub fn read(folder: &Path) -> Result<Self, ProjectError> {
-        let text = |name: &str| {
-            let path = folder.join(name);
-            fs::read_to_string(&path).map_err(|source| ProjectError::Io {
+        Self::of_files(folder, |name| fs::read_to_string(folder.join(name)))
+    }
+
+    /// Reads a bundle out of its archive, as [`Bundle::archive`] makes it. Nothing is written, and no path in it is
+    /// followed.
+    ///
+    /// # Errors
+    /// As [`Bundle::read`], or when it is no archive.
+    pub fn unpack(archive: &[u8]) -> Result<Self, ProjectError> {
+        let place = Path::new(ARCHIVE);
+        let io = |source| ProjectError::Io { doing: "Reading", path: place.into(), source };
+        let mut files: BTreeMap<String, String> = BTreeMap::new();
+        for entry in tar::Archive::new(archive).entries().map_err(io)? {
+            let mut entry = entry.map_err(io)?;
+            let path = entry.path().map_err(io)?.to_string_lossy().into_owned();
+            let Some(name) = path.strip_prefix("evidence/") else { continue };
+            // No larger than the archive, which is in memory already.
+            let mut text = String::new();
+            entry.read_to_string(&mut text).map_err(io)?;
+            files.insert(name.to_owned(), text);
+        }
+        Self::of_files(place, |name| {
+            files.remove(name).ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
+        })
+    }
+
+    /// A bundle whose files `text` gives by their paths within `place`.
+    fn of_files(
+        place: &Path,
+        mut text: impl FnMut(&str) -> io::Result<String>,
+    ) -> Result<Self, ProjectError> {
+        let mut needed = |name: &str| {
+            text(name).map_err(|source| ProjectError::Io {
                 doing: "Reading",
-                path,
+                path: place.join(name),
                 source,
             })
         };
         // Only a line feed ends a line: other separators may stand inside of JSON strings.
-        let lines = |name: &str| -> Result<Vec<String>, ProjectError> {
-            Ok(text(name)?.split_terminator('\n').map(str::to_owned).collect())
-        };
-        let events = lines("events.jsonl")?;
+        let lines = |text: String| text.split_terminator('\n').map(str::to_owned).collect();
+        let events: Vec<String> = lines(needed("events.jsonl")?);
+        let hashes = lines(needed("chain.txt")?);
+        let records = lines(needed("records.jsonl")?);
+        let checkpoint = Checkpoint::parse(&needed("checkpoint.json")?, place)?;
         let mut signatures = BTreeMap::new();
         for seq in 1..=events.len() as u64 {
             let name = format!("signatures/{seq}.sig");
-            if folder.join(&name).exists() {
-                signatures.insert(seq, text(&name)?);
+            match text(&name) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(source) => {
+                    return Err(ProjectError::Io {
+                        doing: "Reading",
+                        path: place.join(name),
+                        source,
+                    });
+                }
+                Ok(signature) => {
+                    signatures.insert(seq, signature);
+                }
             }
         }
-        Ok(Self {
-            events,
-            hashes: lines("chain.txt")?,
-            signatures,
-            records: lines("records.jsonl")?,
-            checkpoint: Checkpoint::read(&folder.join("checkpoint.json"))?,
-        })
+        Ok(Self { events, hashes, signatures, records, checkpoint })
     }
 }
 
@@ -221,10 +259,14 @@ impl Checkpoint {
     /// [`ProjectError::Io`] when it is missing or is no checkpoint.
     pub fn read(path: &Path) -> Result<Self, ProjectError> {
         let io = |source| ProjectError::Io { doing: "Reading", path: path.into(), source };
-        let text = fs::read(path).map_err(io)?;
-        let checkpoint: Self = serde_json::from_slice(&text).map_err(|e| io(e.into()))?;
+        Self::parse(&fs::read_to_string(path).map_err(io)?, path)
+    }
+
+    fn parse(text: &str, path: &Path) -> Result<Self, ProjectError> {
+        let io = |source| ProjectError::Io { doing: "Reading", path: path.into(), source };
+        let checkpoint: Self = serde_json::from_str(text).map_err(|e| io(e.into()))?;
         if checkpoint.format != FORMAT {
-            return Err(io(std::io::Error::other("it is not a checkpoint of Portolan")));
+            return Err(io(io::Error::other("it is not a checkpoint of Portolan")));
         }
         Ok(checkpoint)
     }

@@ -27,6 +27,7 @@ pub use request::{SignDraft, SignRequest};
 pub use scope::{Scope, changed_in_scope, content_digest};
 pub use state::{SignOffState, SignOffView};
 pub use statement::{RiskWords, SignOff, Signatory, SignedThreat};
+pub(crate) use views::covered;
 pub use views::unsigned;
 
 /// Namespace of sign-offs, as in `ssh-keygen -Y verify -n`.

@@ -140,7 +140,8 @@ pub fn unsigned(project: &Project, today: Date) -> Result<Vec<String>, ProjectEr
     Ok(lines)
 }
 
-fn covered(model: &Model, views: &[SignOffView]) -> bool {
+/// Whether the sign-offs in force cover every threat.
+pub(crate) fn covered(model: &Model, views: &[SignOffView]) -> bool {
     let in_force = views.iter().filter(|view| view.state == SignOffState::Valid);
     let scopes: Vec<&Scope> = in_force.map(|view| &view.scope).collect();
     !scopes.is_empty()

@@ -8,6 +8,7 @@ mod lifecycle;
 mod options;
 mod parts;
 mod registers;
+mod sign_off;
 mod summary;
 mod threats;
 mod words;
@@ -25,11 +26,12 @@ pub use lifecycle::{
     AreaView, AssessmentView, DiligenceView, EntryView, Fact, FrameworkView, Proof, RegisterView,
     SelectionView, StatementView,
 };
-pub use options::{Options, SignOff, SignOffState};
+pub use options::Options;
 pub use parts::{AssetView, BoundaryView, ElementView, FlowView, Ref, SubjectView};
 pub use registers::{
     Action, ControlView, CoverageView, MatrixCell, MatrixRow, OwnerActions, PathView,
 };
+pub use sign_off::{SignOff, SignOffState, SignOffView};
 pub use summary::{Count, Summary};
 pub use threats::{CardView, ControlRef, DecisionView, ThreatView};
 pub use words::{LevelView, RatingView};
@@ -66,8 +68,14 @@ pub struct ReportData {
     pub revision: String,
     /// Digest of the signed content.
     pub digest: String,
-    /// Draft, Signed, Signed but stale, Signed but expired.
-    pub state: String,
+    /// Draft, signed, signed in part, signed but changed since, ...
+    pub state: &'static str,
+    /// Whether sign-offs in force cover every threat.
+    pub covered: bool,
+    /// Risk owners without a sign-off in force.
+    pub unsigned: Vec<String>,
+    /// When the next review is due, as printed.
+    pub next_review: String,
     /// Name of the system.
     pub title: String,
     /// Description, Markdown.
@@ -96,7 +104,7 @@ pub struct ReportData {
     /// The risk owner's page.
     pub summary: Summary,
     /// Sign-offs.
-    pub signatures: Vec<SignOff>,
+    pub signatures: Vec<SignOffView>,
     /// What changed since the last one.
     pub changes: Vec<String>,
     /// Diagrams in the order of their tabs.
@@ -178,7 +186,10 @@ impl ReportData {
             iso_date: options.date.to_string(),
             revision: options.revision.clone(),
             digest: options.digest.clone(),
-            state: summary::state(&options.signatures),
+            state: sign_off::standing(&options.signatures, options.covered),
+            covered: options.covered,
+            unsigned: sign_off::missing(&about.risk_owners, &options.signatures),
+            next_review: options.next_review.map(words::date).unwrap_or_default(),
             title: about.title.clone(),
             description: about.description.clone(),
             purpose: about.purpose.clone(),
@@ -209,7 +220,7 @@ impl ReportData {
                 .map(|fields| fields.map(Clone::clone))
                 .collect(),
             summary: summary::summary(&l, &subjects, &register),
-            signatures: options.signatures.clone(),
+            signatures: sign_off::views(&options.signatures),
             changes: options.changes.clone(),
             undrawn: undrawn(&flows, &diagrams),
             diagrams,

@@ -1,7 +1,8 @@
 //! What the caller decides about a report, and what only the caller knows.
 
 use model::Date;
-use serde::Serialize;
+
+use super::sign_off::SignOff;
 
 /// Choices for one report.
 #[derive(Clone, Debug)]
@@ -20,6 +21,10 @@ pub struct Options {
     pub digest: String,
     /// Sign-offs, newest first.
     pub signatures: Vec<SignOff>,
+    /// Whether the sign-offs in force cover every threat.
+    pub covered: bool,
+    /// When the next review is due.
+    pub next_review: Option<Date>,
     /// What changed since the last sign-off, one line each.
     pub changes: Vec<String>,
 }
@@ -35,48 +40,9 @@ impl Options {
             revision: String::new(),
             digest: String::new(),
             signatures: Vec::new(),
+            covered: false,
+            next_review: None,
             changes: Vec::new(),
         }
     }
-}
-
-/// Whether a sign-off still stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SignOffState {
-    /// Signed, unchanged, in date.
-    Valid,
-    /// Something that was signed has changed.
-    Stale,
-    /// Past its date.
-    Expired,
-    /// Replaced by a later one.
-    Superseded,
-}
-
-/// A sign-off as printed.
-#[derive(Clone, Debug, Serialize)]
-pub struct SignOff {
-    /// Who signed.
-    pub name: String,
-    /// In which role.
-    pub role: String,
-    /// On whose behalf; may be empty.
-    pub delegation: String,
-    /// The exact words.
-    pub statement: String,
-    /// When, as printed.
-    pub date: String,
-    /// Conditions; may be empty.
-    pub conditions: String,
-    /// Until when, as printed.
-    pub valid_until: String,
-    /// Next review, as printed; may be empty.
-    pub next_review: String,
-    /// Fingerprint of the key.
-    pub fingerprint: String,
-    /// Whether it stands.
-    pub state: SignOffState,
-    /// What made it stale.
-    pub stale_because: Vec<String>,
 }

@@ -3,7 +3,6 @@
 use model::{Status, Verdict};
 use serde::Serialize;
 
-use super::options::{SignOff, SignOffState};
 use super::parts::SubjectView;
 use super::threats::{Lookup, ThreatView};
 use super::words::{self, LevelView};
@@ -54,18 +53,6 @@ pub struct Summary {
     pub appetite: Option<LevelView>,
     /// Standing risks above it.
     pub above_appetite: usize,
-}
-
-/// Draft, signed, or signed once.
-pub(super) fn state(signatures: &[SignOff]) -> String {
-    let current = signatures.iter().find(|s| s.state != SignOffState::Superseded);
-    match current.map(|s| s.state) {
-        None | Some(SignOffState::Superseded) => "Draft, not signed",
-        Some(SignOffState::Valid) => "Signed",
-        Some(SignOffState::Stale) => "Signed, but changed since",
-        Some(SignOffState::Expired) => "Signed, but expired",
-    }
-    .into()
 }
 
 /// The page.

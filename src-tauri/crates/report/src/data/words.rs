@@ -3,7 +3,7 @@
 use library::Library;
 use model::{
     AssetKind, Attributes, Classification, ControlStatus, Date, ElementKind, LevelShape, Rating,
-    RiskScale, Status, Verdict,
+    RiskScale, Status, Timestamp, Verdict,
 };
 use serde::Serialize;
 
@@ -76,6 +76,11 @@ pub(super) fn rating(scale: &RiskScale, rating: &Rating) -> RatingView {
 /// `24 November 2026`.
 pub(super) fn date(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
+}
+
+/// `24 November 2026, 10:03 UTC`.
+pub(super) fn moment(at: Timestamp) -> String {
+    at.strftime("%-d %B %Y, %H:%M UTC").to_string()
 }
 
 /// The kind of an element.
