@@ -136,6 +136,8 @@ impl Reason {
         } else if let Condition::OutAttr(test) = condition {
             let types = words.types(&[&test.r#type]);
             self.behind.push((types, StatedSet::of(&test.attr, words)));
+        } else if let Condition::Out(types) = condition {
+            self.behind.push((words.types(types), StatedSet::default()));
         }
     }
 

@@ -7,7 +7,7 @@ use library::Values;
 use crate::words::{AttributeId, ValueId, Words};
 
 /// Attributes with the values accepted for each.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct StatedSet(Vec<(Option<AttributeId>, Vec<ValueId>)>);
 
 impl StatedSet {

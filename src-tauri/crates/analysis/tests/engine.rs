@@ -210,6 +210,21 @@ fn because_names_the_source_and_the_way() {
     assert_eq!(path, ["s", "f1", "m", "f2", "k", "f3", "a"]);
 }
 
+#[test]
+fn because_names_the_tool_that_the_rule_asked_for() {
+    let mut library =
+        library(&[("AML.T9001", Source::Atlas, "agent", r#"{"out":["agent-tool"]}"#, 3)]);
+    let rule = &mut library.techniques.get_mut("AML.T9001").expect("added").rules[0];
+    rule.because = "Whoever steers {element} also steers {tool}".into();
+    // The mail service stands before the agent, is there first, and is a way out as well.
+    let named = compact::read(
+        "m: email-service; a: agent; t: agent-tool; m -> a: document; a -> t: tool-call",
+        &library,
+    );
+    let analysis = analyze(&named.model, &library);
+    assert_eq!(analysis.suggestions[0].because, "Whoever steers a also steers t");
+}
+
 fn with_control(status: ControlStatus) -> (Named, Library) {
     let mut library = library(&[
         ("AML.T9001", Source::Atlas, "agent", "", 3),
