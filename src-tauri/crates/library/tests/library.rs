@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use library::{At, AttributeTarget, AttributeValues, Condition, Kind, Library};
+use library::{At, AttributeTarget, AttributeValues, Condition, Impacts, Kind, Library};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../threat-library")
@@ -114,4 +114,39 @@ fn names_of_other_tools_point_to_one_type() {
             assert!(first.is_none_or(|id| *id == element_type.id), "{alias}");
         }
     }
+}
+
+/// Ends of sentences; `e.g.` and numbers do not stand before a space or the end.
+fn sentences(text: &str) -> usize {
+    let words = text.split_whitespace();
+    words.filter(|word| word.ends_with(['.', '!', '?'])).count()
+}
+
+#[test]
+fn every_technique_is_written_whole() {
+    let library = Library::embedded();
+    let mut lacking = Vec::new();
+    for technique in library.techniques.values() {
+        let mut lacks = |what: &str, there: bool| {
+            if !there {
+                lacking.push(format!("{} lacks {what}", technique.id));
+            }
+        };
+        lacks("three to six sentences", (3..=6).contains(&sentences(&technique.summary)));
+        lacks("why it matters", !technique.why_it_matters.is_empty());
+        lacks("tactics", !technique.tactics.is_empty());
+        lacks("mitigations", !technique.mitigations.is_empty());
+        lacks("how to apply each", technique.mitigations.iter().all(|m| !m.how.is_empty()));
+        lacks("how to test it", !technique.how_to_test.is_empty());
+        lacks("impacts", technique.impacts != Impacts::default());
+        lacks("harms", !technique.harms.is_empty());
+        lacks("STRIDE or LINDDUN", !(technique.stride.is_empty() && technique.linddun.is_empty()));
+        lacks("a card", technique.rules.is_empty() || technique.card.is_some());
+    }
+    assert!(lacking.is_empty(), "{lacking:#?}");
+    let of_atlas = |pack: &str| pack == "atlas";
+    assert_eq!(library.tactics.values().filter(|t| of_atlas(&t.pack)).count(), 16);
+    assert_eq!(library.cards.values().filter(|c| of_atlas(&c.pack)).count(), 36);
+    assert!(library.mitigations.values().filter(|m| of_atlas(&m.pack)).count() >= 35);
+    assert!(library.cards.values().all(|card| (1..=70).contains(&card.headline.len())));
 }
