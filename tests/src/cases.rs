@@ -40,10 +40,10 @@ pub fn predict(json: &str, library: &Library) -> Result<Vec<Prediction>, Box<dyn
         };
         let Some(at) = case.ids.get(&id) else { continue };
         found.push(Prediction {
-            technique: suggestion.technique.clone(),
+            technique: suggestion.technique.to_string(),
             at: at.clone(),
             weight: suggestion.weight,
-            cluster: suggestion.card.clone(),
+            cluster: suggestion.card.to_string(),
         });
     }
     Ok(found)

@@ -3,6 +3,7 @@
 //! - An edit of what no analysis reads (`unread`: geometry, descriptions, notes) changes nothing.
 //! - Words of the model become numbers once (`facts::statements`), what follows from the drawing
 //!   alone stays while nothing is drawn, and what spreads along it stays while nothing is stated.
+//!   Boundaries lie around what is drawn: moving them, or something into them, draws nothing anew.
 //! - A fingerprint of all that can be read at each subject (`print`) is held against the one from
 //!   before. Rules, reasons, ratings and questions are tried again where prints differ and as far
 //!   around as predicates look; everywhere else what was derived before stays where it is.
@@ -103,9 +104,9 @@ impl Engine {
         };
         let kept = before.kept.filter(|_| !changes.changes.iter().any(sets_the_scale));
         let Some(kept) = kept else { return afresh() };
-        let (edited, redrawn) = edited(changes);
-        let mut facts = Facts::again(model, &self.compiled, &kept.facts, &edited, redrawn);
-        let prints = if redrawn {
+        let edited = edited(changes);
+        let mut facts = Facts::again(model, &self.compiled, &kept.facts, &edited);
+        let prints = if edited.redrawn {
             Prints::of(&facts)
         } else {
             let (prints, facts_before) = (&kept.prints, &kept.facts);
@@ -139,10 +140,9 @@ fn sets_the_scale(change: &Change) -> bool {
     settings(&change.before) != settings(&change.after)
 }
 
-/// The elements and flows that changed, and whether anything else of the drawing did than names
-/// and attributes of elements.
-fn edited(changes: &Changes) -> (Edited, bool) {
-    let (mut edited, mut redrawn) = (Edited::default(), false);
+/// The elements and flows that changed, and what of the drawing did.
+fn edited(changes: &Changes) -> Edited {
+    let mut edited = Edited::default();
     for change in &changes.changes {
         for record in change.before.iter().chain(&change.after) {
             if let Record::Element(element) = record {
@@ -151,21 +151,23 @@ fn edited(changes: &Changes) -> (Edited, bool) {
                 edited.flows.insert(flow.id);
             }
         }
-        redrawn |= match (&change.before, &change.after) {
+        edited.redrawn |= match (&change.before, &change.after) {
             (Some(Record::Element(a)), Some(Record::Element(b))) => {
                 edited.renamed |= a.name != b.name;
-                (&a.type_id, a.kind, a.boundary) != (&b.type_id, b.kind, b.boundary)
+                edited.rezoned |= a.boundary != b.boundary;
+                (&a.type_id, a.kind) != (&b.type_id, b.kind)
             }
             (Some(Record::Flow(a)), Some(Record::Flow(b))) => {
                 (a.source, a.target, &a.attributes) != (b.source, b.target, &b.attributes)
             }
             (Some(record), _) | (None, Some(record)) => {
-                matches!(record, Record::Element(_) | Record::Flow(_) | Record::Boundary(_))
+                edited.rezoned |= matches!(record, Record::Boundary(_));
+                matches!(record, Record::Element(_) | Record::Flow(_))
             }
             (None, None) => false,
         };
     }
-    (edited, redrawn)
+    edited
 }
 
 /// Subjects at which rules can say something else.
@@ -176,17 +178,19 @@ fn touched(
     compiled: &Compiled,
 ) -> BTreeSet<Subject> {
     let graph = &facts.graph;
-    let (mut redrawn, mut said) = (Vec::new(), Vec::new());
-    for (n, print) in differing(&old.elements, &new.elements) {
-        let n = NodeIndex::new(n);
-        said.push(n);
-        let shape = |print: Print| print.shape;
-        if print.map(shape) != Some(new.elements[n.index()].1.shape) {
+    let (mut near, mut redrawn, mut said) = (BTreeSet::new(), Vec::new(), Vec::new());
+    for (at, before) in differing(&old.elements, &new.elements) {
+        let (n, now) = (NodeIndex::new(at), new.elements[at].1);
+        near.insert(n);
+        if before.map(Print::seen_from_afar) != Some(now.seen_from_afar()) {
+            said.push(n);
+        }
+        if before.map(|print| print.shape) != Some(now.shape) {
             redrawn.push(n);
         }
     }
     // Where an edge is gone its ends have another shape, so what was near before is near enough.
-    let mut near = around(facts, said.into_iter(), 1);
+    near.extend(around(facts, said.into_iter(), 1));
     near.extend(around(facts, redrawn.iter().copied(), EYESIGHT));
     let far = around(facts, redrawn.into_iter(), FEW_STEPS);
     let searching = &compiled.rules.searching;

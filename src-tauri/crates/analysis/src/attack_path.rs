@@ -23,7 +23,7 @@ use crate::analysis::Analysis;
 use crate::card::ThreatCard;
 use crate::facts::Facts;
 use crate::join::At;
-use crate::rules::AML_PACK;
+use crate::rules::{AML_PACK, InForce};
 use crate::suggestion::{Role, Suggestion};
 
 /// One chain.
@@ -157,17 +157,16 @@ fn ends(path: &AttackPath) -> (Option<Subject>, Option<Subject>) {
 /// The suggestions of a place at which a path may end: they take or break something, and their way
 /// starts at an outside party.
 pub(crate) fn goals(
-    library: &Library,
     facts: &Facts<'_>,
     suggestions: &[Suggestion],
+    of: &[&InForce],
     cards: &[ThreatCard],
 ) -> Vec<Goal> {
     let mut goals = Vec::new();
     for card in cards.iter().filter(|card| card.pack == AML_PACK && card.weight >= 2) {
         let index = card.suggestions[0];
         let suggestion = &suggestions[index];
-        let Some(technique) = library.techniques.get(&suggestion.technique) else { continue };
-        let takes = technique.tactics.iter().any(|tactic| GOALS.contains(&tactic.as_str()));
+        let takes = of[index].tactics.iter().any(|tactic| GOALS.contains(&tactic.as_str()));
         if let Some(start) = outside_start(facts, suggestion).filter(|_| takes) {
             let (urgency, ends) = ((card.level, card.weight), (start, suggestion.subject));
             goals.push(Goal { index, urgency, ends });
@@ -212,7 +211,7 @@ fn chain(
     goal: &Goal,
 ) -> Option<(usize, AttackPath)> {
     let suggestion = &analysis.suggestions[goal.index];
-    let end = library.techniques.get(&suggestion.technique)?;
+    let end = library.techniques.get(suggestion.technique.as_str())?;
     let stations: Vec<Subject> = suggestion.path.iter().step_by(2).copied().collect();
     let mut links = links(library, analysis, &stations);
     let last = end.tactics.iter().filter(|tactic| GOALS.contains(&tactic.as_str()));
@@ -231,7 +230,7 @@ fn chain(
             AttackStep {
                 subject: suggestion.subject,
                 tactic: links[at].tactic.to_string(),
-                technique: suggestion.technique.clone(),
+                technique: suggestion.technique.to_string(),
                 suggestion: links[at].index,
             }
         })
@@ -299,7 +298,7 @@ fn links<'l>(library: &'l Library, analysis: &Analysis, stations: &[Subject]) ->
             if !told || suggestion.pack != AML_PACK {
                 continue;
             }
-            let technique = library.techniques.get(&suggestion.technique);
+            let technique = library.techniques.get(suggestion.technique.as_str());
             for tactic in technique.into_iter().flat_map(|t| &t.tactics) {
                 let (position, weight) = (position(library, tactic), suggestion.weight);
                 links.push(Link { station, position, tactic, index, weight });

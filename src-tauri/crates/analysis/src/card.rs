@@ -6,6 +6,7 @@ use model::{Model, Rating, Status, Subject, Threat, ThreatId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::Name;
 use crate::rules::{AML_PACK, Rule, Rules};
 use crate::suggestion::{Role, Suggestion};
 
@@ -16,9 +17,11 @@ pub struct ThreatCard {
     /// Where it applies.
     pub subject: Subject,
     /// Card id of the library.
-    pub card: String,
+    #[ts(as = "String")]
+    pub card: Name,
     /// What happens, in plain words.
-    pub headline: String,
+    #[ts(as = "String")]
+    pub headline: Name,
     /// The highest weight of its suggestions.
     pub weight: u8,
     /// Indexes into [`Analysis::suggestions`](crate::Analysis::suggestions), head first.
@@ -32,7 +35,8 @@ pub struct ThreatCard {
     /// Index into the scale's levels: of the threat's inherent rating, else of the proposed one.
     pub level: Option<u8>,
     /// Id of the pack; only `atlas` counts as an AI threat.
-    pub pack: String,
+    #[ts(as = "String")]
+    pub pack: Name,
 }
 
 /// Threats taken up from suggestions, by what they answer.

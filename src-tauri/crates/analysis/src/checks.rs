@@ -142,6 +142,8 @@ pub(crate) fn checks(
 /// Gaps of one kind, found one after another and held against those shown.
 struct Gaps<'a> {
     old: Peekable<IntoIter<CheckItem>>,
+    /// The subject of the next old one; ids are text there and cost time to read.
+    next: Option<Subject>,
     touched: Option<&'a BTreeSet<Subject>>,
     items: Vec<CheckItem>,
     same: bool,
@@ -149,16 +151,25 @@ struct Gaps<'a> {
 
 impl<'a> Gaps<'a> {
     fn of(old: Vec<CheckItem>, touched: Option<&'a BTreeSet<Subject>>) -> Self {
-        Self { old: old.into_iter().peekable(), touched, items: Vec::new(), same: true }
+        let next = old.first().and_then(|item| subject_of(&item.key));
+        let items = Vec::with_capacity(old.len());
+        Self { old: old.into_iter().peekable(), next, touched, items, same: true }
+    }
+
+    /// The next old one, if it is at a subject for which this holds.
+    fn next_if(&mut self, holds: impl Fn(Option<Subject>) -> bool) -> Option<CheckItem> {
+        let item = self.old.next_if(|_| holds(self.next))?;
+        self.next = self.old.peek().and_then(|item| subject_of(&item.key));
+        Some(item)
     }
 
     /// A gap at a subject, where what is said follows from what is derived there. Subjects come in
     /// their order.
     fn at(&mut self, subject: Subject, text: impl FnOnce() -> String) {
-        while self.old.next_if(|item| subject_of(&item.key) < Some(subject)).is_some() {
+        while self.next_if(|next| next < Some(subject)).is_some() {
             self.same = false;
         }
-        let known = self.old.next_if(|item| subject_of(&item.key) == Some(subject));
+        let known = self.next_if(|next| next == Some(subject));
         let stands = self.touched.is_some_and(|touched| !touched.contains(&subject));
         let item = match known {
             Some(item) if stands => item,

@@ -7,7 +7,8 @@ use model::{Model, Status, Subject};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::suggestion::Suggestion;
+use crate::Name;
+use crate::rules::InForce;
 
 /// One subject against the tactics.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -16,7 +17,8 @@ pub struct CoverageRow {
     /// The subject.
     pub subject: Subject,
     /// By tactic id; a tactic without entry has nothing suggested and nothing decided here.
-    pub cells: BTreeMap<String, CoverageCell>,
+    #[ts(as = "BTreeMap<String, CoverageCell>")]
+    pub cells: BTreeMap<Name, CoverageCell>,
 }
 
 /// AML techniques of one tactic at one subject.
@@ -51,29 +53,32 @@ pub(crate) fn row(
     library: &Library,
     standing: &Standing<'_>,
     subject: Subject,
-    suggestions: &[Suggestion],
+    suggested: &[&InForce],
 ) -> CoverageRow {
-    let here = suggestions.iter().map(|s| (s.technique.as_str(), Status::Open));
-    let mut states: BTreeMap<&str, Status> = here.collect();
-    states.extend(standing.get(&subject).into_iter().flatten().map(|(t, s)| (*t, *s)));
-    CoverageRow { subject, cells: cells(library, &states) }
-}
-
-fn cells(library: &Library, states: &BTreeMap<&str, Status>) -> BTreeMap<String, CoverageCell> {
-    let mut counted: BTreeMap<&str, CoverageCell> = BTreeMap::new();
-    for (id, status) in states {
+    let mut cells = BTreeMap::new();
+    let taken_up = standing.get(&subject);
+    let status = |id: &str| taken_up.and_then(|states| states.get(id)).copied();
+    for technique in suggested.iter().filter(|technique| technique.is_aml()) {
+        count(&mut cells, &technique.tactics, status(&technique.id).unwrap_or(Status::Open));
+    }
+    for (id, status) in taken_up.into_iter().flatten() {
         let Some(technique) = library.techniques.get(*id) else { continue };
-        if technique.source == Source::Pack {
-            continue;
-        }
-        for tactic in &technique.tactics {
-            let cell = counted.entry(tactic).or_default();
-            match status {
-                Status::Open => cell.suggested += 1,
-                Status::Decided => cell.decided += 1,
-                Status::NotApplicable => cell.not_applicable += 1,
-            }
+        let counted = suggested.iter().any(|other| other.id == **id);
+        if !counted && technique.source != Source::Pack {
+            let tactics: Vec<Name> = technique.tactics.iter().map(Name::from).collect();
+            count(&mut cells, &tactics, *status);
         }
     }
-    counted.into_iter().map(|(tactic, cell)| (tactic.to_string(), cell)).collect()
+    CoverageRow { subject, cells }
+}
+
+fn count(cells: &mut BTreeMap<Name, CoverageCell>, tactics: &[Name], status: Status) {
+    for tactic in tactics {
+        let cell = cells.entry(tactic.clone()).or_default();
+        match status {
+            Status::Open => cell.suggested += 1,
+            Status::Decided => cell.decided += 1,
+            Status::NotApplicable => cell.not_applicable += 1,
+        }
+    }
 }

@@ -19,7 +19,7 @@ use crate::predicate::Place;
 use crate::question::here::asked;
 use crate::question::{Asked, Ground, questions};
 use crate::raise::{Raised, Tried, tried};
-use crate::rules::{AML_PACK, Rules, places};
+use crate::rules::{AML_PACK, InForce, Rules, places};
 use crate::suggestion::{Role, Suggestion};
 
 /// Derives everything that is not stored from a model and a library.
@@ -99,25 +99,34 @@ pub(crate) fn derive_again(
     let said = Said::of(model, library, compiled);
     let Joined { mut analysis, places: old, found } = before;
     let mut lists = Lists::of(&mut analysis);
-    let (mut all, mut old) = (Vec::with_capacity(old.len() + 1), old.into_iter().peekable());
+    let mut all = Merge::of(old);
+    let mut touched_next = touched.iter().peekable();
     for place in places(facts) {
         let subject = facts.subject(place);
-        while let Some(gone) = old.next_if(|at| at.subject < subject) {
-            lists.remove(&gone);
+        while let Some(gone) = all.next().filter(|at| at.subject < subject) {
+            lists.remove(gone);
+            all.replace(1, Vec::new());
         }
-        let known = old.next_if(|at| at.subject == subject);
-        all.push(match known {
-            Some(mut at) if !touched.contains(&subject) => {
+        while touched_next.next_if(|touched| **touched < subject).is_some() {}
+        let stands = touched_next.next_if(|touched| **touched == subject).is_none();
+        let known = all.next().filter(|at| at.subject == subject);
+        if stands && known.is_some() {
+            for at in all.keep(1) {
                 at.tried.place = place;
-                lists.keep(&at);
-                at
+                lists.keep(at);
             }
-            known => lists.replace(known.as_ref(), said.at(facts, place)),
-        });
+        } else {
+            let count = usize::from(known.is_some());
+            let at = lists.replace(known, said.at(facts, place));
+            all.replace(count, vec![at]);
+        }
     }
-    old.for_each(|gone| lists.remove(&gone));
+    while let Some(gone) = all.next() {
+        lists.remove(gone);
+        all.replace(1, Vec::new());
+    }
     let subjects = lists.done(&mut analysis);
-    let mut joined = Joined { analysis, places: all, found };
+    let mut joined = Joined { analysis, places: all.done(), found };
     let change = join(model, library, compiled, facts, &mut joined, Some(touched));
     (joined, AnalysisChange { subjects, ..change })
 }
@@ -270,7 +279,7 @@ impl<'a> Said<'a> {
         let asked = asked(rules, answers, facts, &tried);
         let mut ruled = suggest(rules, facts, place, &tried.raised);
         lower(&mut ruled, rules, &self.in_place, &self.taken_up);
-        let of: Vec<usize> = ruled.iter().map(|(rule, _)| *rule).collect();
+        let mut of: Vec<usize> = ruled.iter().map(|(rule, _)| *rule).collect();
         let mut suggestions: Vec<Suggestion> = ruled.into_iter().map(|(_, s)| s).collect();
         rank(&mut suggestions);
         let about = &self.model.about;
@@ -280,17 +289,17 @@ impl<'a> Said<'a> {
             });
         if about.hide_standard_threats {
             cards.retain(|card| card.pack == AML_PACK || card.threat.is_some());
-            keep_dealt(&mut suggestions, &mut cards);
+            keep_dealt(&mut suggestions, &mut of, &mut cards);
         }
         let subject = facts.subject(place);
-        let row =
-            element(subject).map(|_| row(self.library, &self.standing, subject, &suggestions));
+        let of: Vec<&InForce> = of.iter().map(|rule| &*rules.rules[*rule].technique).collect();
+        let row = element(subject).map(|_| row(self.library, &self.standing, subject, &of));
         let at = At {
             subject,
             tried,
             most_asked: asked.iter().map(|asked| asked.change).max().unwrap_or_default(),
             asked,
-            goals: goals(self.library, facts, &suggestions, &cards),
+            goals: goals(facts, &suggestions, &of, &cards),
             urgent: urgent(&cards),
             suggestions: suggestions.len(),
             cards: cards.len(),
@@ -392,17 +401,15 @@ fn rank(suggestions: &mut [Suggestion]) {
 }
 
 /// Drops suggestions that stand on no card, and renumbers.
-fn keep_dealt(suggestions: &mut Vec<Suggestion>, cards: &mut [ThreatCard]) {
+fn keep_dealt(suggestions: &mut Vec<Suggestion>, of: &mut Vec<usize>, cards: &mut [ThreatCard]) {
     let dealt: BTreeSet<usize> =
         cards.iter().flat_map(|card| card.suggestions.iter().copied()).collect();
     for index in cards.iter_mut().flat_map(|card| &mut card.suggestions) {
         *index = dealt.range(..*index).count();
     }
-    let mut index = 0;
-    suggestions.retain(|_| {
-        index += 1;
-        dealt.contains(&(index - 1))
-    });
+    let (mut shown, mut still) = (0.., 0..);
+    suggestions.retain(|_| shown.next().is_some_and(|index| dealt.contains(&index)));
+    of.retain(|_| still.next().is_some_and(|index| dealt.contains(&index)));
 }
 
 /// Own threats, and those whose suggestion is gone.

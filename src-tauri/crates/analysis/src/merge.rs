@@ -22,6 +22,14 @@ impl<T> Merge<T> {
         self.at
     }
 
+    /// The next of the old.
+    pub fn next(&self) -> Option<&T> {
+        match &self.rest {
+            Some(rest) => rest.as_slice().first(),
+            None => self.list.get(self.at),
+        }
+    }
+
     /// Takes the next few over and gives them to be corrected.
     pub fn keep(&mut self, count: usize) -> &mut [T] {
         let first = self.at;

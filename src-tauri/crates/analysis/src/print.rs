@@ -1,10 +1,11 @@
 //! Fingerprints of everything that rules, reasons and ratings can read, by subject: where the
 //! prints of two models agree, so does what is derived there.
 //!
-//! Four prints stand for an element. *Shape*: what it is and its edges, which predicates read some
-//! steps away. *Near*: what the drawing says of its surroundings. *Ways*: what
-//! matter came here and how, with every name on the way. *Said*: everything else about it. The last
-//! three are read at most one step away.
+//! Five prints stand for an element. *Shape*: what it is and its edges, which predicates read some
+//! steps away. *Zones*: the boundaries around it and those that its edges pass, which are read here
+//! and nowhere else. *Near*: what the drawing says of its surroundings. *Ways*: what matter came
+//! here and how, with every name on the way. *Said*: everything else about it. The last three are
+//! read at most one step away.
 
 use std::hash::{Hash, Hasher};
 
@@ -24,9 +25,17 @@ use crate::words::{TypeSet, ValueId};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Print {
     pub shape: u64,
+    zones: u64,
     near: u64,
     ways: u64,
     said: u64,
+}
+
+impl Print {
+    /// What is read of the element elsewhere as well.
+    pub fn seen_from_afar(self) -> Self {
+        Self { zones: 0, ..self }
+    }
 }
 
 /// Prints of all subjects, each list in the order of the ids, and what is read from everywhere.
@@ -39,7 +48,7 @@ pub(crate) struct Prints {
     pub boundaries: Vec<(BoundaryId, u64)>,
 }
 
-/// Prints of a model with the same drawing, and what they were taken from.
+/// Prints of a model with the same elements and flows, and what they were taken from.
 #[derive(Clone, Copy)]
 pub(crate) struct Drawn<'b> {
     pub prints: &'b Prints,
@@ -55,6 +64,7 @@ impl Prints {
         let mut ways = Ways::of(facts);
         let print = |n| Print {
             shape: shape(facts, n),
+            zones: zones(facts, n),
             near: near(facts, n),
             ways: ways.all_to(facts, n),
             said: said(facts, n),
@@ -70,7 +80,8 @@ impl Prints {
         }
     }
 
-    /// Takes them after an edit that drew nothing: only what was stated can differ.
+    /// Takes them after an edit that drew and retyped nothing: only what was stated, and the
+    /// boundaries around it, can differ.
     pub fn again(facts: &Facts<'_>, before: Drawn<'_>) -> Self {
         let Drawn { prints, facts: kept, edited } = before;
         let graph = &facts.graph;
@@ -78,20 +89,22 @@ impl Prints {
         let mut ways = other_ways.then(|| Ways::of(facts));
         let elements = graph.nodes().zip(&prints.elements).map(|(n, (id, print))| {
             let ways = ways.as_mut().map_or(print.ways, |ways| ways.all_to(facts, n));
-            (*id, Print { ways, said: said(facts, n), ..*print })
+            let zones = if edited.rezoned { zones(facts, n) } else { print.zones };
+            (*id, Print { zones, ways, said: said(facts, n), ..*print })
         });
         let elements = elements.collect();
         let flows = prints.flows.iter().enumerate().map(|(number, (id, print))| {
             let same = !edited.flows.contains(id)
-                && graph.all_stated_on_flow(number) == kept.stated().of_flow(number);
+                && graph.all_stated_on_flow(number) == kept.stated().of_flow(number)
+                && !(edited.rezoned && facts.passes_others(kept, number));
             (*id, if same { *print } else { flow(facts, number) })
         });
-        Self {
-            everywhere: prints.everywhere,
-            elements,
-            flows: flows.collect(),
-            boundaries: prints.boundaries.clone(),
-        }
+        let boundaries = if edited.rezoned {
+            graph.model.boundaries.keys().map(|id| (*id, boundary(facts, *id))).collect()
+        } else {
+            prints.boundaries.clone()
+        };
+        Self { everywhere: prints.everywhere, elements, flows: flows.collect(), boundaries }
     }
 }
 
@@ -119,14 +132,20 @@ fn shape(facts: &Facts<'_>, n: NodeIndex) -> u64 {
 fn feed_edge(facts: &Facts<'_>, edge: &Edge, hash: &mut FxHasher) {
     facts.graph.flows[edge.flow].flow.id.hash(hash);
     (edge.content as u8, edge.content_value, edge.implied, edge.read, edge.signed).hash(hash);
-    (edge.leaves, edge.enters).hash(hash);
+}
+
+fn zones(facts: &Facts<'_>, n: NodeIndex) -> u64 {
+    let graph = &facts.graph;
+    hashed(|hash| {
+        feed_chain(facts, graph.boundary(n), hash);
+        for edge in graph.arriving(n).chain(graph.leaving(n)) {
+            (edge.weight().leaves, edge.weight().enters).hash(hash);
+        }
+    })
 }
 
 fn near(facts: &Facts<'_>, n: NodeIndex) -> u64 {
-    let graph = &facts.graph;
     hashed(|hash| {
-        graph.graph[n].zones.hash(hash);
-        feed_chain(facts, graph.boundary(n), hash);
         facts.composers[n.index()].hash(hash);
         facts.reach.at(n).hash(hash);
     })
@@ -164,7 +183,9 @@ fn flow(facts: &Facts<'_>, number: usize) -> u64 {
     hashed(|hash| {
         (&fact.flow.name, fact.flow.out_of_scope.is_some()).hash(hash);
         (fact.flow.source, fact.flow.target).hash(hash);
-        feed_edge(facts, &facts.graph.graph[fact.edge], hash);
+        let edge = &facts.graph.graph[fact.edge];
+        feed_edge(facts, edge, hash);
+        (edge.leaves, edge.enters).hash(hash);
         feed_row(facts.graph.all_stated_on_flow(number), hash);
     })
 }

@@ -1,8 +1,10 @@
 //! Raises techniques at a place: tries the rules there and keeps the best of each technique.
 
+use std::sync::Arc;
+
 use crate::facts::Facts;
 use crate::predicate::Place;
-use crate::rules::{Rule, Rules, maturity_rank};
+use crate::rules::{Rule, Rules};
 use crate::suggestion::Role;
 
 /// A technique that a rule raised.
@@ -54,7 +56,7 @@ fn best_of_each(rules: &Rules, facts: &Facts<'_>, place: Place) -> Tried {
         }
         let raised = Raised { rule: index, weight, role: Role::Variant };
         match found.last_mut() {
-            Some(last) if rules.rules[last.rule].technique.id == rule.technique.id => {
+            Some(last) if Arc::ptr_eq(&rules.rules[last.rule].technique, &rule.technique) => {
                 if last.weight < weight {
                     *last = raised;
                 }
@@ -86,31 +88,36 @@ fn replace_parents(found: &mut Vec<Raised>, rules: &Rules) {
     found.retain(|raised| !replaced.contains(&raised.rule));
 }
 
+/// Best first. On a card: the heaviest, then what the library lets lead, then what is attested best.
+/// Between cards of equal weight the one that the diagram gives more ways to happen stands first:
+/// each technique that fits is evidence of its own for the attack.
 fn order(found: &mut [Raised], rules: &Rules) {
     let rule = |raised: &Raised| -> &Rule { &rules.rules[raised.rule] };
-    found.sort_by(|a, b| {
-        let key = |raised: &Raised| {
-            let of = rule(raised);
-            let attested = maturity_rank(of.technique.maturity);
-            (!of.is_aml(), std::cmp::Reverse(raised.weight), of.lead, attested)
-        };
-        key(a).cmp(&key(b)).then_with(|| rule(a).technique.id.cmp(&rule(b).technique.id))
+    found.sort_unstable_by_key(|raised| {
+        (std::cmp::Reverse(raised.weight), rule(raised).place_on_card)
     });
-    let mut seen: Vec<usize> = Vec::new();
+    // By card: its number, its head, and how many of its techniques stand on the table.
+    let mut cards: Vec<(usize, Raised, u32)> = Vec::new();
     for raised in found.iter_mut() {
-        let card = rules.rules[raised.rule].card;
-        raised.role = if !seen.contains(&card) {
-            seen.push(card);
-            Role::Head
-        } else if raised.weight >= 2 {
-            Role::Also
-        } else {
-            Role::Variant
+        let number = rule(raised).card;
+        let known = cards.iter_mut().find(|(card, ..)| *card == number);
+        raised.role = match &known {
+            None => Role::Head,
+            Some(_) if raised.weight >= 2 => Role::Also,
+            Some(_) => Role::Variant,
         };
+        match known {
+            Some((_, _, ways)) => *ways += u32::from(raised.weight >= 2),
+            None => cards.push((number, *raised, u32::from(raised.weight >= 2))),
+        }
     }
-    // Stable: what was better stays before what was not.
+    cards.sort_unstable_by_key(|(_, head, ways)| {
+        (std::cmp::Reverse((head.weight, *ways)), rule(head).place)
+    });
+    let place = |raised: &Raised| cards.iter().position(|(card, ..)| *card == rule(raised).card);
+    // Stable: on a card what was better stays before what was not.
     found.sort_by_key(|raised| {
-        let other_pack = !rule(raised).is_aml();
-        (other_pack, std::cmp::Reverse(raised.weight), raised.role != Role::Head)
+        let (other_pack, folded) = (!rule(raised).is_aml(), raised.role != Role::Head);
+        (other_pack, std::cmp::Reverse(raised.weight), folded, place(raised))
     });
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use library::{At, AtOther, Condition, Harm, Library, Maturity, Source, Technique};
 
+use crate::Name;
 use crate::because::Reason;
 use crate::classes::Classes;
 use crate::facts::Facts;
@@ -17,11 +18,15 @@ pub(crate) const AML_PACK: &str = "atlas";
 
 /// What is told of a technique in force.
 pub(crate) struct InForce {
-    pub id: String,
+    pub id: Name,
     pub parent: Option<String>,
     pub source: Source,
-    pub pack: String,
+    pub pack: Name,
     pub maturity: Maturity,
+    /// Published cases that it was seen in.
+    pub seen: usize,
+    /// Ids of its tactics.
+    pub tactics: Vec<Name>,
     pub harms: Vec<Harm>,
     /// Ids of the mitigations it is advised to be met with.
     pub mitigations: Vec<String>,
@@ -30,13 +35,25 @@ pub(crate) struct InForce {
 impl InForce {
     fn of(technique: &Technique) -> Self {
         Self {
-            id: technique.id.clone(),
+            id: Name::from(&technique.id),
             parent: technique.parent.clone(),
             source: technique.source,
-            pack: technique.pack.clone(),
+            pack: Name::from(&technique.pack),
             maturity: technique.maturity,
+            seen: technique.case_studies.len(),
+            tactics: technique.tactics.iter().map(Name::from).collect(),
             harms: technique.harms.clone(),
             mitigations: technique.mitigations.iter().map(|advice| advice.id.clone()).collect(),
+        }
+    }
+}
+
+impl InForce {
+    /// Whether it is an AML technique, of whichever release.
+    pub fn is_aml(&self) -> bool {
+        match self.source {
+            Source::Atlas | Source::Secondary => true,
+            Source::Pack => false,
         }
     }
 }
@@ -44,11 +61,14 @@ impl InForce {
 /// A rule of a technique in force.
 pub(crate) struct Rule {
     pub technique: Arc<InForce>,
-    pub id: String,
+    pub id: Name,
     /// Card that its suggestions stand behind, as an index into [`Rules::cards`].
     pub card: usize,
-    /// Place of the technique among those that head the card.
-    pub lead: usize,
+    /// Place among all rules by how fit the technique is to head its card: what the card lets lead,
+    /// then what is attested best.
+    pub place_on_card: usize,
+    /// The same by how well the technique is attested alone.
+    pub place: usize,
     pub reason: Reason,
     /// Attributes of the subject itself that its conditions look at.
     pub asks: Vec<AttributeId>,
@@ -64,10 +84,7 @@ pub(crate) struct Rule {
 impl Rule {
     /// Whether its technique is an AML technique, which needs AI in the system.
     pub fn is_aml(&self) -> bool {
-        match self.technique.source {
-            Source::Atlas | Source::Secondary => true,
-            Source::Pack => false,
-        }
+        self.technique.is_aml()
     }
 
     /// Whether the rule could fire at a place, whatever is stated about the subject itself.
@@ -91,7 +108,7 @@ impl Rule {
 pub(crate) struct Rules {
     pub rules: Vec<Rule>,
     /// Cards of all rules: id and headline.
-    pub cards: Vec<(String, String)>,
+    pub cards: Vec<(Name, Name)>,
     by_type: Vec<Vec<usize>>,
     at_flows: Vec<usize>,
     at_boundaries: Vec<usize>,
@@ -99,6 +116,8 @@ pub(crate) struct Rules {
     pub fronts: Vec<StatedSet>,
     /// Where rules search some steps far, and so can say something else after a change there.
     pub searching: Searching,
+    /// By rule: place of its technique among those that its card lets lead.
+    leads: Vec<usize>,
 }
 
 /// Subjects with rules that search.
@@ -120,6 +139,7 @@ impl Rules {
             at_boundaries: Vec::new(),
             fronts: Vec::new(),
             searching: Searching::default(),
+            leads: Vec::new(),
         };
         let release = library.about.atlas_release.as_deref().unwrap_or_default();
         for technique in library.techniques.values().filter(|t| in_force(t, release)) {
@@ -129,7 +149,24 @@ impl Rules {
             }
         }
         this.fronts = compiler.fronts;
+        this.place();
         this
+    }
+
+    /// Orders all rules once, so that sorting what they raise compares numbers. What was seen in
+    /// more published cases is attested better; rules stand in the order of their techniques' ids.
+    fn place(&mut self) {
+        let attested =
+            |rule: &Rule| (rule.technique.maturity, std::cmp::Reverse(rule.technique.seen));
+        let mut order: Vec<usize> = (0..self.rules.len()).collect();
+        order.sort_by_key(|at| attested(&self.rules[*at]));
+        for (place, at) in order.iter().enumerate() {
+            self.rules[*at].place = place;
+        }
+        order.sort_by_key(|at| self.leads[*at]);
+        for (place, at) in order.into_iter().enumerate() {
+            self.rules[at].place_on_card = place;
+        }
     }
 
     fn add(
@@ -176,7 +213,7 @@ impl Rules {
         let leads = known.map_or(&[][..], |card| &card.lead);
         let card = self.cards.iter().position(|(other, _)| other == id).unwrap_or_else(|| {
             let headline = known.map_or(&technique.name, |card| &card.headline);
-            self.cards.push((id.clone(), headline.clone()));
+            self.cards.push((Name::from(id), Name::from(headline)));
             self.cards.len() - 1
         });
         let mut asks = Vec::new();
@@ -185,11 +222,14 @@ impl Rules {
         }
         asks.sort_unstable();
         asks.dedup();
+        let lead = leads.iter().position(|id| *id == technique.id);
+        self.leads.push(lead.unwrap_or(usize::MAX));
         self.rules.push(Rule {
             technique: told.clone(),
-            id: rule.id.clone(),
+            id: Name::from(&rule.id),
             card,
-            lead: leads.iter().position(|id| *id == technique.id).unwrap_or(usize::MAX),
+            place_on_card: 0,
+            place: 0,
             reason: Reason::of(rule, compiler.words, compiler.classes),
             asks,
             weight: rule.weight,
@@ -351,13 +391,4 @@ pub(crate) fn places(facts: &Facts<'_>) -> Vec<Place> {
         .chain(flows.map(Place::Flow))
         .chain(boundaries.map(|id| Place::Boundary(*id)))
         .collect()
-}
-
-/// Ranks what is attested above what is thinkable.
-pub(crate) fn maturity_rank(maturity: Maturity) -> u8 {
-    match maturity {
-        Maturity::Realized => 0,
-        Maturity::Demonstrated => 1,
-        Maturity::Feasible => 2,
-    }
 }

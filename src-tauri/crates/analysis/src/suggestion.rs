@@ -4,12 +4,15 @@ use model::{ControlId, Subject};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::Name;
+
 /// A technique that the diagram makes likely at a subject.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Suggestion {
     /// Technique id.
-    pub technique: String,
+    #[ts(as = "String")]
+    pub technique: Name,
     /// Where it applies.
     pub subject: Subject,
     /// 3 = put it on the table at once, 2 = shown, 1 = behind "more".
@@ -17,9 +20,11 @@ pub struct Suggestion {
     /// The weight without any control in place: what the inherent rating starts from.
     pub unlowered: u8,
     /// Id of the rule that fired.
-    pub rule: String,
+    #[ts(as = "String")]
+    pub rule: Name,
     /// Id of the card it stands behind.
-    pub card: String,
+    #[ts(as = "String")]
+    pub card: Name,
     /// Its part on that card.
     pub role: Role,
     /// Place within the subject, from 1; AML and other packs are counted apart.
@@ -29,7 +34,8 @@ pub struct Suggestion {
     /// From the source of the trouble to the subject: elements and the flows between them.
     pub path: Vec<Subject>,
     /// Id of the pack that its technique belongs to.
-    pub pack: String,
+    #[ts(as = "String")]
+    pub pack: Name,
     /// Controls in place that cover it; each lowers the weight once, to 1 at the least.
     pub lowered_by: Vec<ControlId>,
 }

@@ -32,7 +32,7 @@ fn score(path: &Path) -> Scored {
         let seen = cards.entry(at).or_default();
         *seen += 1;
         let techniques =
-            card.suggestions.iter().map(|i| analysis.suggestions[*i].technique.clone());
+            card.suggestions.iter().map(|i| analysis.suggestions[*i].technique.to_string());
         let techniques: Vec<String> = techniques.collect();
         if *seen <= 5 {
             in_five_cards.entry(at.into()).or_default().extend(techniques.clone());
@@ -51,7 +51,7 @@ fn write_predictions(path: &Path, named: &Named, analysis: &Analysis) {
         .map(|s| {
             json!({
                 "technique": s.technique, "at": named.name_of(s.subject), "weight": s.weight,
-                "cluster": s.card, "rank": s.rank, "because": s.because,
+                "cluster": s.card, "rank": s.rank, "rule": s.rule, "because": s.because,
                 "path": s.path.iter().map(|p| named.name_of(*p)).collect::<Vec<_>>(),
             })
         })

@@ -178,6 +178,29 @@ fn cards_have_a_head_and_heads_come_first() {
 }
 
 #[test]
+fn between_cards_the_attack_with_more_ways_then_the_better_attested_stands_first() {
+    let mut library = library(&[
+        ("AML.T9001", Source::Atlas, "agent", "", 2),
+        ("AML.T9002", Source::Atlas, "agent", "", 2),
+        ("AML.T9003", Source::Atlas, "agent", "", 2),
+        ("AML.T9004", Source::Atlas, "agent", "", 2),
+        ("AML.T9005", Source::Atlas, "agent", "", 3),
+    ]);
+    // Three has a second way; two was seen in a published case, one was not; five weighs more.
+    for (id, card) in [("1", "one"), ("2", "two"), ("3", "three"), ("4", "three"), ("5", "five")] {
+        let technique = library.techniques.get_mut(&format!("AML.T900{id}")).expect("added");
+        technique.card = Some(card.into());
+        technique.case_studies = if id == "2" { vec!["AML.CS0001".into()] } else { Vec::new() };
+    }
+    let named = compact::read("a: agent", &library);
+    let analysis = analyze(&named.model, &library);
+    let cards: Vec<&str> = analysis.cards.iter().map(|card| card.card.as_str()).collect();
+    assert_eq!(cards, ["five", "three", "two", "one"]);
+    let order: Vec<&str> = analysis.suggestions.iter().map(|s| &s.technique[8..]).collect();
+    assert_eq!(order, ["5", "3", "2", "1", "4"], "heads come first");
+}
+
+#[test]
 fn what_is_out_of_scope_gets_nothing_and_still_carries() {
     let library =
         library(&[("AML.T9001", Source::Atlas, "llm-app web-app", r#"{"taint":["user"]}"#, 2)]);
@@ -355,7 +378,7 @@ fn a_blank_that_would_change_the_answer_becomes_a_question() {
             .all(|q| q.subject != question.subject || q.attribute != question.attribute)
     );
     let cards = |analysis: &Analysis| -> BTreeSet<(Subject, String)> {
-        analysis.cards.iter().map(|card| (card.subject, card.card.clone())).collect()
+        analysis.cards.iter().map(|card| (card.subject, card.card.to_string())).collect()
     };
     let new = cards(&after).difference(&cards(&analysis)).count();
     assert_eq!(new, yes.appear as usize);
@@ -381,8 +404,8 @@ fn attack_paths_lead_from_an_entry_to_something_at_stake() {
         for step in &path.steps {
             let suggestion = &analysis.suggestions[step.suggestion];
             assert_eq!(
-                (&suggestion.technique, suggestion.subject),
-                (&step.technique, step.subject)
+                (suggestion.technique.as_str(), suggestion.subject),
+                (step.technique.as_str(), step.subject)
             );
         }
     }

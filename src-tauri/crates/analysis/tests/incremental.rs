@@ -152,7 +152,7 @@ fn edit(model: &mut Model, library: &Library, before: &Analyzed, (kind, a, b, c)
             let suggestion = pick(&before.analysis.suggestions, a);
             let subject = suggestion.map_or(Subject::Model, |s| s.subject);
             let mut threat = Threat::new(ThreatId(uuid(8, b)), subject, "taken up");
-            threat.technique = suggestion.map(|s| s.technique.clone());
+            threat.technique = suggestion.map(|s| s.technique.to_string());
             threat.own = c.is_multiple_of(7);
             threat.controls = model.controls.keys().copied().take(usize::from(c % 3)).collect();
             model.threats.insert(threat.id, threat);

@@ -19,6 +19,7 @@ use crate::classes::{Classes, Content, Known, KnownWords};
 use crate::words::{AttributeId, TypeId, ValueId, Words, ZoneSet};
 
 /// An element as it is drawn.
+#[derive(Clone)]
 pub(crate) struct Node {
     pub type_id: TypeId,
     pub kind: ElementKind,
@@ -77,7 +78,7 @@ pub(crate) struct Ends {
 }
 
 /// What the drawing says before anything is stated of an element: it stays while only names and
-/// attributes of elements change.
+/// attributes of elements change, and all but the boundaries while nothing is drawn.
 #[derive(Clone)]
 pub(crate) struct Drawing {
     pub graph: Arc<DiGraph<Node, Edge>>,
@@ -149,6 +150,22 @@ impl Drawing {
         }
         add_edges(&mut graph, &mut ends, edges, classes);
         Self { graph: Arc::new(graph), ends: ends.into(), zones: Arc::new(zones) }
+    }
+
+    /// The same elements and flows in the boundaries of a model that has no others.
+    pub fn rezoned(&self, model: &Model, words: &Words) -> Self {
+        let zones = Zones::of(model, words);
+        let around: Vec<_> = model.elements.values().map(|element| element.boundary).collect();
+        let mut graph = (*self.graph).clone();
+        for (node, boundary) in graph.node_weights_mut().zip(&around) {
+            node.zones = zones.around(*boundary);
+        }
+        for index in graph.edge_indices() {
+            let Some((from, to)) = self.graph.edge_endpoints(index) else { continue };
+            let edge = &mut graph[index];
+            (edge.leaves, edge.enters) = zones.between(around[from.index()], around[to.index()]);
+        }
+        Self { graph: Arc::new(graph), ends: self.ends.clone(), zones: Arc::new(zones) }
     }
 }
 

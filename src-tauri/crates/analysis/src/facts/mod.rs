@@ -30,7 +30,7 @@ use statements::{Edited, Statements};
 use taint::Taint;
 
 /// Facts that follow from the drawing alone. They stay while only names and attributes of elements
-/// change.
+/// change; a move into another boundary leaves all but the regions as they are.
 #[derive(Clone)]
 struct Shape {
     drawing: Drawing,
@@ -93,57 +93,72 @@ impl std::fmt::Debug for KeptFacts {
 impl<'a> Facts<'a> {
     /// Derives them.
     pub fn of(model: &'a Model, compiled: &Compiled) -> Self {
-        let (before, edited) = (Statements::default(), Edited::default());
-        let statements = Statements::of(model, &compiled.words, &before, &edited);
+        let statements = Statements::of(model, &compiled.words);
         Self::derive(model, compiled, Arc::new(statements), None, None, None)
     }
 
-    /// Derives them after an edit of some records. `redrawn` says whether the edit touched
-    /// more than names and attributes of elements.
+    /// Derives them after an edit of some records.
     pub fn again(
         model: &'a Model,
         compiled: &Compiled,
         before: &KeptFacts,
         edited: &Edited,
-        redrawn: bool,
     ) -> Self {
-        let statements = Statements::of(model, &compiled.words, &before.statements, edited);
-        let shape = (!redrawn).then_some(&before.shape);
-        let spread = shape.map(|_| (&before.stated, &before.spread));
-        Self::derive(model, compiled, Arc::new(statements), shape, spread, None)
+        let statements = Statements::again(model, &compiled.words, &before.statements, edited);
+        let shape = (!edited.redrawn).then(|| {
+            let drawing = &before.shape.drawing;
+            let rezoned = edited.rezoned.then(|| drawing.rezoned(model, &compiled.words));
+            Shape { drawing: rezoned.unwrap_or_else(|| drawing.clone()), ..before.shape.clone() }
+        });
+        let spread = shape.as_ref().map(|_| before);
+        Self::derive(model, compiled, statements, shape, spread, None)
     }
 
     /// The same facts as if one thing more were stated.
     pub fn presume(&self, compiled: &Compiled, preset: (NodeIndex, AttributeId, ValueId)) -> Self {
         let (model, statements) = (self.graph.model, self.statements.clone());
-        Self::derive(model, compiled, statements, Some(&self.shape()), None, Some(preset))
+        Self::derive(model, compiled, statements, Some(self.shape()), None, Some(preset))
     }
 
     fn derive(
         model: &'a Model,
         compiled: &Compiled,
         statements: Arc<Statements>,
-        shape: Option<&Shape>,
-        spread: Option<(&Stated, &Spread)>,
+        shape: Option<Shape>,
+        before: Option<&KeptFacts>,
         preset: Option<(NodeIndex, AttributeId, ValueId)>,
     ) -> Self {
         let Compiled { words, classes, rules, .. } = compiled;
-        let drawing = shape.map_or_else(
+        let drawing = shape.as_ref().map_or_else(
             || Drawing::of(model, &statements, words, classes),
             |shape| shape.drawing.clone(),
         );
+        let rezoned =
+            |before: &KeptFacts| !Arc::ptr_eq(&before.shape.drawing.zones, &drawing.zones);
         let graph = Graph::of(model, &drawing, &statements, words, classes, preset);
-        let shape = match shape {
-            Some(shape) => shape.clone(),
-            None => Shape::of(&graph, drawing, classes),
+        let taint = match before {
+            Some(before) if !rezoned(before) && graph.same_sources(&before.stated) => {
+                before.spread.taint.clone()
+            }
+            // Boundaries matter to it where they are a supplier's, which few are.
+            known => {
+                let taint = Taint::of(&graph, words, classes);
+                let kept = known.map(|before| &before.spread.taint).filter(|kept| ***kept == taint);
+                kept.map_or_else(|| Arc::new(taint), Arc::clone)
+            }
         };
-        let spread = match spread {
-            Some((stated, spread)) if graph.all_same_stated(stated) => spread.clone(),
-            known => Spread {
-                taint: match known.filter(|(stated, _)| graph.same_sources(stated)) {
-                    Some((_, spread)) => spread.taint.clone(),
-                    None => Arc::new(Taint::of(&graph, words, classes)),
-                },
+        let regions = match &shape {
+            Some(shape) if before.is_none_or(|before| !rezoned(before)) => shape.regions.clone(),
+            Some(_) | None => Arc::new(Regions::of(&graph)),
+        };
+        let shape = match shape {
+            Some(shape) => Shape { regions, ..shape },
+            None => Shape::of(&graph, drawing, classes, regions),
+        };
+        let spread = match before.filter(|before| graph.all_same_stated(&before.stated)) {
+            Some(before) => Spread { taint, ..before.spread.clone() },
+            None => Spread {
+                taint,
                 sensitive_context: sensitive_context(&graph, classes).into(),
                 controls: Arc::new(Controls::of(&graph, classes, &rules.fronts)),
             },
@@ -186,6 +201,13 @@ impl<'a> Facts<'a> {
             statements: self.statements,
             stated: self.graph.into_stated(),
         }
+    }
+
+    /// Whether a flow passes other boundaries than before; the drawing must be the same.
+    pub fn passes_others(&self, before: &KeptFacts, flow: usize) -> bool {
+        let at = self.graph.flows[flow].edge;
+        let (old, new) = (&before.shape.drawing.graph[at], &self.graph.graph[at]);
+        (old.leaves, old.enters) != (new.leaves, new.enters)
     }
 
     /// Whether matter spreads as it did.
@@ -242,7 +264,7 @@ impl<'a> Facts<'a> {
 }
 
 impl Shape {
-    fn of(graph: &Graph<'_>, drawing: Drawing, classes: &Classes) -> Self {
+    fn of(graph: &Graph<'_>, drawing: Drawing, classes: &Classes, regions: Arc<Regions>) -> Self {
         let composers: Arc<[bool]> = composers::composers(graph, classes).into();
         let mut types = TypeSet::default();
         graph.nodes().for_each(|n| types.insert(graph.type_id(n)));
@@ -254,7 +276,7 @@ impl Shape {
             drawing,
             reach: Arc::new(Reach::of(graph, classes, &composers)),
             composers,
-            regions: Arc::new(Regions::of(graph)),
+            regions,
             types,
             has_ai: graph.nodes().any(ai),
         }

@@ -2,8 +2,9 @@
 //! edit the numbers of records that did not change are taken over.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use model::{AttributeValue, ElementId, FlowId, Model};
+use model::{AttributeValue, Element, ElementId, FlowId, Model};
 
 use crate::words::{AttributeId, TypeId, ValueId, Words};
 
@@ -25,11 +26,42 @@ pub(crate) struct Edited {
     pub flows: BTreeSet<FlowId>,
     /// Whether an element has another name.
     pub renamed: bool,
+    /// Whether a boundary, or what lies in one, changed.
+    pub rezoned: bool,
+    /// Whether something was drawn, deleted, led elsewhere or given another type.
+    pub redrawn: bool,
 }
 
 impl Statements {
-    /// Reads a model, or only what was edited of it since `before`.
-    pub fn of(model: &Model, words: &Words, before: &Self, edited: &Edited) -> Self {
+    /// Reads a model.
+    pub fn of(model: &Model, words: &Words) -> Self {
+        Self::read(model, words, &Self::default(), &Edited::default())
+    }
+
+    /// Reads what was edited of a model since `before`. Where nothing else is stated than before,
+    /// it is the same.
+    pub fn again(model: &Model, words: &Words, before: &Arc<Self>, edited: &Edited) -> Arc<Self> {
+        let element = |id: &ElementId| {
+            let at = before.elements.binary_search(id).ok()?;
+            let element = model.elements.get(id)?;
+            let type_id = words.type_of(element.type_id.as_deref(), element.kind);
+            let mut now = vec![ValueId::BLANK; before.stride];
+            read_element(&mut now, type_id, element, words);
+            let was = row(&before.of_elements, at, before.stride);
+            Some(before.types[at] == type_id && now == was)
+        };
+        let flow = |id: &FlowId| {
+            let at = before.flows.binary_search(id).ok()?;
+            let mut now = vec![ValueId::BLANK; before.stride];
+            state(&mut now, &model.flows.get(id)?.attributes, words);
+            Some(now == row(&before.of_flows, at, before.stride))
+        };
+        let same = edited.elements.iter().all(|id| element(id) == Some(true))
+            && edited.flows.iter().all(|id| flow(id) == Some(true));
+        if same { before.clone() } else { Arc::new(Self::read(model, words, before, edited)) }
+    }
+
+    fn read(model: &Model, words: &Words, before: &Self, edited: &Edited) -> Self {
         let stride = words.attribute_count();
         let mut this = Self {
             stride,
@@ -53,11 +85,7 @@ impl Statements {
             this.types.push(type_id);
             let first = this.of_elements.len();
             this.of_elements.resize(first + stride, ValueId::BLANK);
-            let here = &mut this.of_elements[first..];
-            for (attribute, value) in words.definition(type_id).iter().flat_map(|d| &d.defaults) {
-                here[attribute.index()] = *value;
-            }
-            state(here, &element.attributes, words);
+            read_element(&mut this.of_elements[first..], type_id, element, words);
         }
         let mut known = before.flows.iter().enumerate().peekable();
         for (id, flow) in &model.flows {
@@ -94,6 +122,14 @@ impl Statements {
     pub fn on_flow(&self, at: usize, attribute: AttributeId) -> ValueId {
         self.of_flow(at)[attribute.index()]
     }
+}
+
+/// What its type brings, and over it what is stated.
+fn read_element(here: &mut [ValueId], type_id: TypeId, element: &Element, words: &Words) {
+    for (attribute, value) in words.definition(type_id).iter().flat_map(|d| &d.defaults) {
+        here[attribute.index()] = *value;
+    }
+    state(here, &element.attributes, words);
 }
 
 fn row(all: &[ValueId], at: usize, stride: usize) -> &[ValueId] {

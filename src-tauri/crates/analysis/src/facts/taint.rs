@@ -79,6 +79,7 @@ pub(crate) struct Via {
 }
 
 /// What reaches every element.
+#[derive(PartialEq)]
 pub(crate) struct Taint {
     pub reached: Vec<Matters>,
     via: Vec<[Option<Via>; ALL.len()]>,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use library::Library;
 
-use super::{Asked, CardWeights, Effect, applies, values};
+use super::{Asked, Effect, applies, values};
 use crate::facts::Facts;
 use crate::raise::Tried;
 use crate::rules::Rules;
@@ -55,7 +55,8 @@ fn blanks(rules: &Rules, facts: &Facts<'_>, tried: &Tried) -> Vec<AttributeId> {
     blanks
 }
 
-/// The cards of a place before and after each answer.
+/// What each answer does to the cards of a place. Only rules that look at the attribute can say
+/// something else, so only their cards can change.
 fn effects(
     all: &Rules,
     facts: &mut Facts<'_>,
@@ -63,29 +64,41 @@ fn effects(
     attribute: AttributeId,
     values: &[ValueId],
 ) -> Vec<Effect> {
-    let rules = &all.rules;
-    let touched: Vec<(usize, u8)> =
-        tried.open.iter().copied().filter(|(i, _)| rules[*i].asks.contains(&attribute)).collect();
-    // The other rules that fired stay as they are; of one technique only the heaviest was kept,
-    // which is enough for the weight of a card.
-    let aml = facts.has_ai;
-    let cards = |touched_now: &[(usize, u8)]| {
-        let others = tried.raised.iter().map(|r| (r.rule, r.weight));
-        let untouched = others
-            .chain(tried.open.iter().copied())
-            .filter(|(i, _)| !touched.iter().any(|(t, _)| t == i));
-        CardWeights::of_rules(all, aml, untouched.chain(touched_now.iter().copied()))
+    let (rules, aml) = (&all.rules, facts.has_ai);
+    let looks = |index: usize| rules[index].asks.contains(&attribute);
+    let now: Vec<(usize, u8)> =
+        tried.open.iter().copied().filter(|(index, _)| looks(*index)).collect();
+    // Of one technique only the heaviest rule was kept, which is enough for the weight of a card.
+    let mut cards: Vec<(usize, u8)> = Vec::with_capacity(now.len());
+    for (index, _) in now.iter().filter(|(index, _)| rules[*index].is_aml() == aml) {
+        let card = rules[*index].card;
+        if cards.iter().all(|(known, _)| *known != card) {
+            cards.push((card, 0));
+        }
+    }
+    let raised = tried.raised.iter().map(|raised| (raised.rule, raised.weight));
+    for (index, weight) in raised.chain(tried.open.iter().copied()) {
+        let card = cards.iter_mut().find(|(card, _)| *card == rules[index].card);
+        if let Some((_, heaviest)) = card.filter(|_| rules[index].is_aml() == aml && !looks(index))
+        {
+            *heaviest = weight.max(*heaviest);
+        }
+    }
+    let of_card = |(card, others): (usize, u8), touched: &[(usize, u8)]| {
+        let here = touched.iter().filter(|(index, _)| rules[*index].card == card);
+        here.map(|(_, weight)| *weight).fold(others, u8::max)
     };
-    let mut then = touched.clone();
+    let mut then = now.clone();
     let effect = |value: &ValueId| {
         facts.assume(tried.place, attribute, *value);
         for (index, weight) in &mut then {
             *weight = rules[*index].weight(facts, tried.place);
         }
-        if then == touched {
-            return Effect::default();
+        let mut effect = Effect::default();
+        for card in &cards {
+            effect.count(of_card(*card, &now), of_card(*card, &then));
         }
-        Effect::between(&cards(&touched), &cards(&then))
+        effect
     };
     let effects = values.iter().map(effect).collect();
     facts.assume(tried.place, attribute, ValueId::BLANK);

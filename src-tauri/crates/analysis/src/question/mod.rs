@@ -94,18 +94,23 @@ impl Effect {
     fn between(before: &CardWeights, after: &CardWeights) -> Self {
         let mut effect = Self::default();
         for (card, weight) in &before.0 {
-            match after.of(*card) {
-                None => effect.vanish += 1,
-                Some(new) if new != *weight => effect.reweigh += 1,
-                Some(_) => {}
-            }
-            effect.moved += u32::from(weight.abs_diff(after.of(*card).unwrap_or(0)));
+            effect.count(*weight, after.of(*card).unwrap_or(0));
         }
         for (_, weight) in after.0.iter().filter(|(card, _)| before.of(*card).is_none()) {
-            effect.appear += 1;
-            effect.moved += u32::from(*weight);
+            effect.count(0, *weight);
         }
         effect
+    }
+
+    /// Counts what became of a card; without weight it is not there.
+    fn count(&mut self, before: u8, after: u8) {
+        match (before, after) {
+            (0, 0) => {}
+            (0, _) => self.appear += 1,
+            (_, 0) => self.vanish += 1,
+            (before, after) => self.reweigh += u32::from(before != after),
+        }
+        self.moved += u32::from(before.abs_diff(after));
     }
 
     fn add(&mut self, other: Self) {

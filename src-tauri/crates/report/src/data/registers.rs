@@ -253,7 +253,7 @@ pub(super) fn coverage(
             cells: tactics
                 .iter()
                 .map(|(id, _)| {
-                    let cell = row.cells.get(id).copied().unwrap_or_default();
+                    let cell = row.cells.get(id.as_str()).copied().unwrap_or_default();
                     (cell.suggested, cell.decided, cell.not_applicable)
                 })
                 .collect(),

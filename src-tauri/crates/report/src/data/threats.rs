@@ -302,11 +302,11 @@ pub(super) fn redact(subjects: &mut [SubjectView]) {
 fn open_card(l: &Lookup, card: &analysis::ThreatCard) -> Option<CardView> {
     let suggestions = || card.suggestions.iter().filter_map(|i| l.analysis.suggestions.get(*i));
     let head = suggestions().find(|s| s.role == Role::Head).or_else(|| suggestions().next())?;
-    let technique = l.library.techniques.get(&head.technique);
+    let technique = l.library.techniques.get(head.technique.as_str());
     let helps = technique.map(|t| t.mitigations.iter().take(3)).into_iter().flatten();
     Some(CardView {
-        technique: head.technique.clone(),
-        headline: card.headline.clone(),
+        technique: head.technique.to_string(),
+        headline: card.headline.to_string(),
         weight: card.weight,
         level: card.level.and_then(|i| words::level(&l.model.about.risk, i)),
         because: head.because.clone(),
