@@ -118,7 +118,7 @@ fn sample(count: u32) -> (Model, Analysis) {
             subject,
             weight: 3,
             unlowered: 3,
-            rule: String::new(),
+            rule: "".into(),
             card: "card".into(),
             role: Role::Head,
             rank: 1,
@@ -130,7 +130,7 @@ fn sample(count: u32) -> (Model, Analysis) {
         a.cards.push(ThreatCard {
             subject,
             card: "card".into(),
-            headline: t.title.clone(),
+            headline: t.title.as_str().into(),
             weight: 3,
             suggestions: vec![a.suggestions.len() - 1],
             threat: Some(t.id),

@@ -76,8 +76,8 @@ pub fn run(args: &Suggest) -> Result<ExitCode, Failed> {
 }
 
 fn row<'a>(model: &Model, library: &'a Library, suggestion: &'a Suggestion) -> Row<'a> {
-    let technique = library.techniques.get(&suggestion.technique);
-    let card = library.cards.get(&suggestion.card);
+    let technique = library.techniques.get(suggestion.technique.as_str());
+    let card = library.cards.get(suggestion.card.as_str());
     let name = technique.map_or("", |technique| technique.name.as_str());
     Row {
         technique: &suggestion.technique,
