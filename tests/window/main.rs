@@ -7,6 +7,7 @@
 
 mod files;
 mod library;
+mod life_cycle;
 mod pictures;
 mod safety;
 mod sign_off;

@@ -107,14 +107,6 @@ async fn empty(window: &Window) {
     }
 }
 
-/// Scrolls something into the middle of what is seen; the driver does not do so inside a panel.
-async fn in_sight(window: &Window, css: &str) {
-    let element = serde_json::to_value(window.see(css).await).expect("an element has an id");
-    let scroll = "arguments[0].scrollIntoView({ block: 'center' })";
-    window.client().execute(scroll, vec![element]).await.expect("the page scrolls");
-    window.frames().await;
-}
-
 async fn fill(window: &Window, treatment: &str) {
     let put = async |field: &str, text: &str| {
         let css = format!("[data-testid=input-{field}]");
@@ -130,7 +122,7 @@ async fn fill(window: &Window, treatment: &str) {
         "retain" => {
             window.click("[data-testid=change-residual]").await;
             window.click("[data-testid=rating-residual] [data-testid=cell-2-2]").await;
-            in_sight(window, "[data-testid=save-residual]").await;
+            window.in_sight("[data-testid=save-residual]").await;
             window.click("[data-testid=save-residual]").await;
             window.gone("[data-testid=save-residual]").await;
             put("risk_owner", "Ada Stone").await;

@@ -1,7 +1,6 @@
 //! The main job, from a starter to the document: draw, see what can go wrong, decide, hand over.
 
-use std::process::Command;
-
+use crate::support::text_of_pdf;
 use crate::{BACKEND, home, on_starter};
 
 const TOOL: &str = "Refund tool";
@@ -56,18 +55,4 @@ async fn from_a_starter_to_the_document() {
     for expected in [TOOL, BACKEND, REASON] {
         assert!(text.contains(expected), "the document says {expected:?}");
     }
-}
-
-/// The text of the one PDF in a folder, without line breaks.
-fn text_of_pdf(folder: &std::path::Path) -> String {
-    let files = std::fs::read_dir(folder).expect("the folder is there").flatten();
-    let pdf = files
-        .map(|entry| entry.path())
-        .find(|path| path.extension().is_some_and(|ending| ending == "pdf"))
-        .expect("a PDF was written");
-    let read = Command::new("pdftotext").arg(pdf).arg("-").output();
-    let read = read.expect("pdftotext is there (package poppler-utils)");
-    assert!(read.status.success(), "the document can be read");
-    let text = String::from_utf8(read.stdout).expect("pdftotext writes UTF-8");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

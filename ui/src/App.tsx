@@ -66,7 +66,11 @@ function useShellEvents(): void {
       shell.onProjectOpened(showOpened),
       shell.onImportOffered(offerImport),
       shell.onFailed((failure) => logError(failure.message, failure.hint)),
-      shell.onProgress((work) => setView({ work: work.total > 0 && work.done >= work.total ? null : work })),
+      shell.onProgress(({ what, done, total }) =>
+        setView({
+          work: total > 0 && done >= total ? null : { what: t(`shell.work.${what as "report"}`), done, total },
+        }),
+      ),
       shell.onFileHover(({ name }) => setView({ fileHover: name })),
     ];
     return () => {

@@ -71,9 +71,11 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         tables::read_vectors,
         tables::export_table,
         lifecycle::life_cycle,
-        lifecycle::digest_asset,
+        lifecycle::take_fingerprint,
+        lifecycle::keep_fingerprint,
         lifecycle::verify_asset,
         lifecycle::import_evaluation,
+        lifecycle::fill_cards,
         settings::settings,
         settings::set_settings,
     ]

@@ -53,9 +53,11 @@
     "read_vectors",
     "export_table",
     "life_cycle",
-    "digest_asset",
+    "take_fingerprint",
+    "keep_fingerprint",
     "verify_asset",
     "import_evaluation",
+    "fill_cards",
     "settings",
     "set_settings",
 ]

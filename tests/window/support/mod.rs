@@ -1,7 +1,10 @@
 //! Driving the real window: the session, pointer and keys, finding things, pictures.
 
 mod canvas;
+mod document;
+mod panels;
 mod pointer;
 pub mod session;
 
+pub use document::text_of_pdf;
 pub use session::Window;

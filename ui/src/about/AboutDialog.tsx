@@ -12,6 +12,7 @@ import { ExclusionList } from "./ExclusionList";
 import { aboutEdit, without, withText } from "./edits";
 import { ImportedFiles } from "./ImportedFiles";
 import { RiskSettings } from "./RiskSettings";
+import { ScaleWords } from "./ScaleWords";
 import { TextList } from "./TextList";
 
 /** What the model says of itself: title page, scope, who answers for it. Every field is saved as one step when it is left. */
@@ -83,6 +84,7 @@ export function AboutDialog() {
           <ExclusionList exclusions={about.out_of_scope} onChange={(out_of_scope) => void change({ out_of_scope })} />
         </div>
         <RiskSettings scale={about.risk} onChange={(risk) => void change({ risk })} />
+        <ScaleWords scale={about.risk} onChange={(risk) => void change({ risk })} />
         <CheckRow
           checked={!about.hide_standard_threats}
           onChange={(on) => void change({ hide_standard_threats: !on })}

@@ -72,6 +72,20 @@ test("a preset keeps appetite and acceptance as far as its levels reach", () => 
   expect(three).toMatchObject({ appetite: 2, acceptance: [{ role: "Head of Service", up_to: 2 }] });
 });
 
+test("every word and every threshold can be changed", async () => {
+  const edits = recordingHost();
+  open();
+  await userEvent.click(screen.getByText("Words and thresholds"));
+  await userEvent.click(within(screen.getByTestId("scale-words")).getByTestId("cell-1-2"));
+  await waitFor(() => expect(edits).toHaveLength(1));
+  expect(edits[0]).toMatchObject({ about: { risk: { matrix: [{}, [1, 1, 2, 2, 2], {}, {}, {}] } } });
+  const word = screen.getByLabelText("Levels, word 5");
+  await userEvent.clear(word);
+  await userEvent.type(word, "Unbearable{Enter}");
+  await waitFor(() => expect(edits).toHaveLength(2));
+  expect(edits[1]).toMatchObject({ about: { risk: { levels: [{}, {}, {}, {}, { word: "Unbearable" }] } } });
+});
+
 test("who may accept what is a list of roles with a level", async () => {
   const edits = recordingHost();
   open();

@@ -59,3 +59,25 @@ export function withPreset(scale: RiskScale, name: Exclude<ScaleName, "own">): R
     acceptance: scale.acceptance.map((entry) => ({ ...entry, up_to: capped(entry.up_to) })),
   };
 }
+
+/** The scale with one word changed; numbers and levels stand, so nothing that was rated moves. */
+export function withWord(
+  scale: RiskScale,
+  list: "likelihood" | "impact" | "levels",
+  index: number,
+  text: string,
+): RiskScale {
+  if (list === "levels")
+    return { ...scale, levels: scale.levels.map((level, at) => (at === index ? { ...level, word: text } : level)) };
+  return { ...scale, [list]: scale[list].map((word, at) => (at === index ? text : word)) };
+}
+
+/** The scale with one cell at the next level; after the highest comes the lowest. Counted from 1, as ratings are. */
+export const raised = (scale: RiskScale, likelihood: number, impact: number): RiskScale => ({
+  ...scale,
+  matrix: scale.matrix.map((row, i) =>
+    row.map((level, l) =>
+      i === impact - 1 && l === likelihood - 1 ? (level + 1) % Math.max(scale.levels.length, 1) : level,
+    ),
+  ),
+});

@@ -13,11 +13,12 @@ import { makeEdit } from "../model/mirror";
 import { TREATMENT_KEYS, useKeys } from "../threats/keys";
 import { PathChips } from "../threats/PathChips";
 import { becauseOf, pathOf, rowNumber, type ThreatRow } from "../threats/rows";
+import { setThreats } from "../threats/state";
 import { announce, showPath } from "../view/view";
 import { CvssPanel } from "./CvssPanel";
 import { DecisionFields } from "./DecisionFields";
 import { TREATMENTS, type Treatment } from "./draft";
-import { storyEdit } from "./edits";
+import { called, storyEdit } from "./edits";
 import { HistoryPanel } from "./HistoryPanel";
 import { RatingPanel } from "./RatingPanel";
 import { Refusal } from "./Refusal";
@@ -32,6 +33,8 @@ type Props = {
   model: Model;
   begin: Treatment | null;
   place: { place: number; count: number } | null;
+  /** Threats that were chosen to be decided with this one. */
+  together: readonly ThreatRow[];
   /** Undecided threats of the same attack at other places. */
   similar: readonly ThreatRow[];
   onStep: (by: number) => void;
@@ -42,12 +45,13 @@ const isTile = (treatment: Treatment | undefined): treatment is (typeof TREATMEN
   TREATMENTS.some((one) => one === treatment);
 
 /** One decision: the threat told in words, what to do about it, and its risk beside it. */
-export function DecisionPage({ row, model, begin, place, similar, onStep, onRecorded }: Props) {
-  const [all, setAll] = useState(false);
+export function DecisionPage({ row, model, begin, place, together, similar, onStep, onRecorded }: Props) {
+  const [all, setAll] = useState(together.length > 0);
   const [asked, setAsked] = useState(begin !== null);
   const form = useDecision(row, useId(), begin ?? row.verdict?.treatment ?? "modify");
   const { treatment } = form.draft;
   const scale = model.about.risk;
+  const also = together.length > 0 ? together : similar;
   const choose = (next: Treatment) => {
     setAsked(true);
     // Chosen already: then the key means "let me write".
@@ -55,7 +59,8 @@ export function DecisionPage({ row, model, begin, place, similar, onStep, onReco
     else form.choose(next);
   };
   const record = async (goOn: boolean) => {
-    if (!(await form.record(all ? similar : []))) return;
+    if (!(await form.record(all ? also : []))) return;
+    if (together.length > 0) setThreats({ chosen: [] });
     announce(t("decide.recorded", { what: row.title }));
     onRecorded(goOn);
   };
@@ -99,11 +104,11 @@ export function DecisionPage({ row, model, begin, place, similar, onStep, onReco
           <TreatmentTiles chosen={isTile(treatment) ? treatment : null} onChoose={choose} />
           <p className="needs">{t(`decide.needs.${treatment}`)}</p>
           <DecisionFields key={treatment} form={form} autoFocus={asked} />
-          {similar.length > 0 && treatment !== "reopened" && (
+          {also.length > 0 && treatment !== "reopened" && (
             <div className="similar">
               <CheckRow checked={all} onChange={setAll} testId="similar">
-                {t("decide.similar", { count: similar.length })}
-                <small>{similar.map((one) => one.subjectName).join(", ")}</small>
+                {t(together.length > 0 ? "decide.together" : "decide.similar", { count: also.length })}
+                <small>{also.map((one) => (together.length > 0 ? called(one) : one.subjectName)).join(", ")}</small>
               </CheckRow>
             </div>
           )}

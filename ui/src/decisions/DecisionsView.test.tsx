@@ -1,10 +1,12 @@
 import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { TooltipProvider } from "../kit/Tooltip";
-import { setThreats } from "../threats/state";
+import { setThreats, useThreats } from "../threats/state";
+import { ThreatsView } from "../threats/ThreatsView";
 import { recordingHost, show } from "../threats/testing/host";
 import { sample } from "../threats/testing/sample";
+import { useView } from "../view/view";
 import { DecisionsView } from "./DecisionsView";
 import { nextOpen } from "./queue";
 
@@ -14,6 +16,10 @@ const open = () =>
       <DecisionsView />
     </TooltipProvider>,
   );
+/** The table, and the decision that a key in it opens. */
+function ThreatTogether() {
+  return useView((state) => state.view) === "decisions" ? <DecisionsView /> : <ThreatsView />;
+}
 const title = () => screen.getByTestId("decision-title").textContent;
 
 beforeEach(() => {
@@ -42,6 +48,30 @@ test("keys move and choose, and every field of the treatment is there before it 
   expect(screen.getByTestId("decide-retain")).toHaveAttribute("aria-pressed", "true");
   for (const field of ["rationale", "residual", "risk_owner", "expires"])
     expect(screen.getByTestId(`field-${field}`)).toHaveTextContent("needed");
+});
+
+test("rows chosen in the table are decided together, in one step", async () => {
+  // jsdom lays nothing out; the table asks how much of it is in sight.
+  vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(800);
+  vi.spyOn(Element.prototype, "clientWidth", "get").mockReturnValue(900);
+  const edits = recordingHost();
+  render(
+    <TooltipProvider>
+      <ThreatTogether />
+    </TooltipProvider>,
+  );
+  const boxes = screen.getAllByTestId("choose-row");
+  await userEvent.click(boxes[0] as HTMLElement);
+  await userEvent.click(boxes[1] as HTMLElement);
+  expect(screen.getByTestId("together")).toHaveTextContent("2 chosen");
+  await userEvent.keyboard("x");
+  await userEvent.type(screen.getByTestId("input-rationale"), "Both are out of reach");
+  expect(screen.getByTestId("similar")).toHaveTextContent("Decide the other chosen threat the same way");
+  await userEvent.click(screen.getByTestId("record-decision"));
+  await waitFor(() => expect(edits).toHaveLength(1));
+  const [batch] = edits;
+  expect(batch?.edit === "batch" && batch.edits.filter((edit) => edit.edit === "decide")).toHaveLength(2);
+  expect(useThreats.getState().chosen).toEqual([]);
 });
 
 test("Ctrl+Enter records with the chosen controls and goes to the next undecided", async () => {

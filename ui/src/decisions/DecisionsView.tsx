@@ -17,6 +17,7 @@ export function DecisionsView() {
   const model = useMirror((state) => state.model);
   const current = useThreats((state) => state.row);
   const begin = useThreats((state) => state.begin);
+  const chosen = useThreats((state) => state.chosen);
   const [text, setText] = useState("");
   const [standard, setStandard] = useState(false);
   const rows = useRows();
@@ -25,6 +26,8 @@ export function DecisionsView() {
   const order = inOrder(groups);
   // A threat chosen elsewhere is shown even when the search would leave it out.
   const row = rows.find((one) => one.id === current) ?? order[0] ?? null;
+  // Rows chosen together in the table are decided together, at the one that is shown.
+  const together = row && chosen.includes(row.id) ? rows.filter((one) => one !== row && chosen.includes(one.id)) : [];
   const go = (id: string | null) => id && setThreats({ row: id, begin: null });
   return (
     <main className="decisions-view">
@@ -45,6 +48,7 @@ export function DecisionsView() {
           model={model}
           begin={begin}
           place={placeIn(groups, row.id)}
+          together={together}
           similar={similarTo(rows, row)}
           onStep={(by) => go(moved(order, row.id, by)?.id ?? null)}
           onRecorded={(goOn) => go(goOn ? nextOpen(order, row.id) : row.id)}

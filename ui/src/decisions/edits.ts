@@ -28,7 +28,7 @@ const inOneStep = (label: string, edits: Edit[]): Edit => {
 };
 
 /** `T-12`, or the title of a suggestion that has no number yet. */
-const called = (row: ThreatRow): string => (row.threat ? `T-${row.threat.number}` : row.title);
+export const called = (row: ThreatRow): string => (row.threat ? `T-${row.threat.number}` : row.title);
 
 const freshControl = (title: string, mitigation: string | null, draft: Draft, description: string): Control => ({
   id: newId(),

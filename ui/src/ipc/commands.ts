@@ -5,6 +5,7 @@ import type { Difference } from "../bindings/Difference";
 import type { Edit } from "../bindings/Edit";
 import type { EvidenceFile } from "../bindings/EvidenceFile";
 import type { FileCheck } from "../bindings/FileCheck";
+import type { FileDigest } from "../bindings/FileDigest";
 import type { ImportOffer } from "../bindings/ImportOffer";
 import type { LifeCycle } from "../bindings/LifeCycle";
 import type { Opened } from "../bindings/Opened";
@@ -117,14 +118,17 @@ export const readVectors = (vectors: string[]) => run<CvssReading[]>("read_vecto
 export const exportTable = (rows: string[][]) => run<Exported | null>("export_table", { rows });
 /** What the model shows of guidelines, where assets are, and what is found about sensitive content. */
 export const lifeCycle = () => run<LifeCycle>("life_cycle");
-/** Asks for a file or folder and keeps its fingerprint with the asset; null when the person cancelled. */
-export const digestAsset = (asset: string, folder: boolean) =>
-  run<EditOutcome | null>("digest_asset", { asset, folder });
+/** Asks for a file or folder and takes its fingerprint; null when the person cancelled. */
+export const takeFingerprint = (folder: boolean) => run<FileDigest[] | null>("take_fingerprint", { folder });
+export const keepFingerprint = (asset: string, taken: readonly FileDigest[]) =>
+  run<EditOutcome>("keep_fingerprint", { asset, taken });
 /** Asks for a file or folder and holds it against the asset's fingerprints; null when the person cancelled. */
 export const verifyAsset = (asset: string, folder: boolean) => run<FileCheck | null>("verify_asset", { asset, folder });
 /** Asks for a report of garak or PyRIT and enters its counts; null when the person cancelled. */
 export const importEvaluation = (id: string, threats: readonly string[]) =>
   run<EditOutcome | null>("import_evaluation", { id, threats });
+/** Asks for a bill of materials and fills the cards of data assets from it; null when the person cancelled. */
+export const fillCards = () => run<EditOutcome | null>("fill_cards");
 export const settings = () => run<Settings>("settings");
 export const setSettings = (settings: Settings) => run<Settings>("set_settings", { settings });
 

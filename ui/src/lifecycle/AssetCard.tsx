@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { AssetKind } from "../bindings/AssetKind";
 import type { DataAsset } from "../bindings/DataAsset";
 import type { FileCheck } from "../bindings/FileCheck";
+import type { FileDigest } from "../bindings/FileDigest";
 import type { Model } from "../bindings/Model";
 import { attempt } from "../commands/files";
 import { t } from "../i18n";
@@ -77,6 +78,7 @@ export function AssetCard({ asset, model }: { asset: DataAsset; model: Model }) 
           onChange={(supplier) => put({ supplier: supplier || null })}
         />
       </div>
+      <Files asset={asset} />
       {fields.map((field) => (
         <TextField
           key={field}
@@ -92,7 +94,6 @@ export function AssetCard({ asset, model }: { asset: DataAsset; model: Model }) 
         value={asset.next_review ?? ""}
         onCommit={(day) => put({ next_review: day || null })}
       />
-      <Files asset={asset} />
     </>
   );
 }
@@ -100,9 +101,10 @@ export function AssetCard({ asset, model }: { asset: DataAsset; model: Model }) 
 /** Fingerprints: taken of a file or a folder, and held against it again later. */
 function Files({ asset }: { asset: DataAsset }) {
   const [check, setCheck] = useState<FileCheck | null>(null);
+  const keep = (taken: FileDigest[]) => void tryOptionalStep(() => shell.keepFingerprint(asset.id, taken));
   const take = (folder: boolean) => {
     setCheck(null);
-    void tryOptionalStep(() => shell.digestAsset(asset.id, folder));
+    void attempt(() => shell.takeFingerprint(folder)).then((taken) => taken && keep(taken));
   };
   const verify = (folder: boolean) =>
     void attempt(() => shell.verifyAsset(asset.id, folder)).then((answer) => answer && setCheck(answer));

@@ -1,15 +1,18 @@
+import { FileInput } from "lucide-react";
 import type { AssetKind } from "../bindings/AssetKind";
 import type { Classification } from "../bindings/Classification";
 import type { LifeCycle } from "../bindings/LifeCycle";
 import type { Model } from "../bindings/Model";
 import { t } from "../i18n";
 import { newAsset } from "../inspector/newAsset";
+import * as shell from "../ipc/commands";
 import { AddLine } from "../kit/AddLine";
+import { Button } from "../kit/Button";
 import { classes } from "../kit/classes";
 import { EmptyState } from "../kit/EmptyState";
 import { Select } from "../kit/Select";
 import { newId } from "../model/ids";
-import { makeEdit } from "../model/mirror";
+import { makeEdit, tryOptionalStep } from "../model/mirror";
 import { AssetCard } from "./AssetCard";
 import { putAsset } from "./edits";
 import { setLife, useLife } from "./state";
@@ -97,7 +100,14 @@ export function AssetsPanel({ model, life }: { model: Model; life: LifeCycle }) 
             </tbody>
           </table>
         )}
-        <AddLine label={t("life.assets.add")} testId="add-asset" onAdd={add} />
+        <div className="life-bar">
+          <span className="grow">
+            <AddLine label={t("life.assets.add")} testId="add-asset" onAdd={add} />
+          </span>
+          <Button icon={FileInput} onClick={() => void tryOptionalStep(shell.fillCards)} data-testid="fill-cards">
+            {t("life.assets.fill")}
+          </Button>
+        </div>
       </div>
       <aside className="side" aria-label={t("life.assets.card")}>
         {current ? (

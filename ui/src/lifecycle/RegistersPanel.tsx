@@ -17,6 +17,7 @@ import { newId } from "../model/ids";
 import { makeEdit, tryOptionalStep } from "../model/mirror";
 import { subjectOptions } from "../threats/own";
 import { putEntry, removeRecord } from "./edits";
+import { ShownBy } from "./ShownBy";
 
 type Name = Register["register"];
 const NAMES: readonly Name[] = ["debt", "incident", "evaluation", "monitoring", "update", "lesson"];
@@ -189,9 +190,6 @@ function Entry({ entry, model }: { entry: RegisterEntry; model: Model }) {
             T-{model.threats[id]?.number} {model.threats[id]?.title}
           </Chip>
         ))}
-        {entry.evidence.map((one) => (
-          <Chip key={`${one.title}/${one.digest}`}>{one.title}</Chip>
-        ))}
       </div>
       <SearchSelect
         label={t("life.registers.links")}
@@ -201,6 +199,7 @@ function Entry({ entry, model }: { entry: RegisterEntry; model: Model }) {
         options={options}
         onChange={link}
       />
+      <ShownBy model={model} about={entry.title} evidence={entry.evidence} onChange={(evidence) => put({ evidence })} />
     </section>
   );
 }

@@ -12,6 +12,7 @@ import { newId } from "../model/ids";
 import { makeEdit } from "../model/mirror";
 import { putSupplier, removeRecord } from "./edits";
 import { FindingList } from "./FindingList";
+import { ShownBy } from "./ShownBy";
 
 const QUESTIONS = ["standard", "incidents", "data", "training", "provenance", "changes", "access", "end"] as const;
 const FIELDS = ["supplies", "version", "licence", "fallback", "data_control", "notes"] as const;
@@ -109,6 +110,12 @@ function SupplierCard({ supplier, model }: { supplier: Supplier; model: Model })
                 { value: "no", label: t("life.suppliers.no") },
               ]}
               onChange={(next) => answer(index, { satisfied: next === "" ? null : next === "yes" })}
+            />
+            <ShownBy
+              model={model}
+              about={one.question}
+              evidence={one.evidence}
+              onChange={(evidence) => answer(index, { evidence })}
             />
           </li>
         ))}

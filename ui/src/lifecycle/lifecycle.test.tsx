@@ -64,7 +64,7 @@ test("a judgement is recorded, and a gap becomes a threat and an action", async 
 test("links are evidence, and the owner is kept", async () => {
   const { model } = await open("guidelines");
   await user.click(screen.getByTestId("consideration-SD2.1"));
-  await user.type(screen.getByTestId("add-link"), "wiki/minutes-12{Enter}");
+  await user.type(screen.getByTestId("add-evidence-link"), "wiki/minutes-12{Enter}");
   await settled();
   await type(screen.getByLabelText("Owner"), "Security lead");
   const [assessment, ...others] = Object.values(model().assessments);
@@ -116,6 +116,21 @@ test("a supplier is asked the standard questions", async () => {
   const supplier = Object.values(model().suppliers).find(({ name }) => name === "Cloud models");
   expect(supplier?.due_diligence).toHaveLength(8);
   expect(supplier?.due_diligence[1]?.answer).toBe("Within a day");
+  // What shows the answer: a link, a file, and something of the model.
+  await user.click(within(card).getByRole("button", { name: /^Add evidence: .*incident/ }));
+  await user.type(within(card).getByTestId("add-evidence-link"), "wiki/contract-7{Enter}");
+  await user.click(within(card).getByTestId("choose-evidence"));
+  await settled();
+  await user.click(within(card).getByRole("combobox", { name: "From this model" }));
+  await user.click((await screen.findAllByRole("option", { name: /^T-/ }))[0] as HTMLElement);
+  await settled();
+  const kept = Object.values(model().suppliers).find(({ name }) => name === "Cloud models");
+  const evidence = kept?.due_diligence[1]?.evidence.map(({ location, digest }) => [location, digest !== ""]);
+  expect(evidence).toEqual([
+    ["wiki/contract-7", false],
+    [expect.any(String), true],
+    [expect.stringMatching(/^T-\d+$/), false],
+  ]);
 });
 
 test("registers keep entries of their own kind, and incidents begin from threats", async () => {

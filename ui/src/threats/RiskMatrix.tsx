@@ -23,10 +23,12 @@ type Props = {
   /** The one cell a threat is rated at; then no counts are shown. */
   here?: { likelihood: number; impact: number } | null;
   compact?: boolean;
+  /** Every cell shows the mark of its level. */
+  every?: boolean;
 };
 
 /** The risk matrix as a real table: impact by likelihood, each cell with its level as colour, mark and spoken word. */
-export function RiskMatrix({ scale, cells, caption, onCell, pressed, here, compact }: Props) {
+export function RiskMatrix({ scale, cells, caption, onCell, pressed, here, compact, every }: Props) {
   const isHere = (cell: MatrixCell) => here?.likelihood === cell.likelihood && here.impact === cell.impact;
   return (
     <table className={classes("risk-matrix", compact && "compact")} data-testid="risk-matrix">
@@ -44,7 +46,7 @@ export function RiskMatrix({ scale, cells, caption, onCell, pressed, here, compa
               {line.map((cell) => {
                 const level = cell.level === null ? undefined : scale.levels[cell.level];
                 const mark: MarkShape | null = level ? level.shape : null;
-                const shown = here === undefined ? cell.count > 0 : isHere(cell);
+                const shown = every || (here === undefined ? cell.count > 0 : isHere(cell));
                 const spoken = t(here === undefined ? "threats.cell" : "rating.cell", {
                   count: cell.count,
                   impact,

@@ -13,7 +13,7 @@ import { countByStatus, rowNumber, type ThreatRow } from "./rows";
 import { StatusWord } from "./StatusWord";
 import { SubjectMark } from "./SubjectMark";
 import { levelWord } from "./scale";
-import { openDecision, setThreats, useThreats } from "./state";
+import { flipChosen, openDecision, setThreats, useThreats } from "./state";
 import type { Line } from "./table";
 
 const COLUMNS: readonly SortBy[] = ["number", "title", "technique", "tactic", "level", "status", "owner"];
@@ -25,9 +25,22 @@ const turned = (sort: Sort, by: SortBy): Sort => {
   return sort.down === first ? { by, down: !first } : null;
 };
 
-export function TableHead({ sort, onSort }: { sort: Sort; onSort: (sort: Sort) => void }) {
+type HeadProps = { sort: Sort; onSort: (sort: Sort) => void; listed: readonly ThreatRow[] };
+
+export function TableHead({ sort, onSort, listed }: HeadProps) {
+  const chosen = useThreats((state) => state.chosen);
+  const all = listed.length > 0 && listed.every((row) => chosen.includes(row.id));
   return (
     <div className="threat-row head" role="row" aria-rowindex={1}>
+      <span role="columnheader" className="choose">
+        <input
+          type="checkbox"
+          aria-label={t("threats.chooseAll")}
+          checked={all}
+          data-testid="choose-all"
+          onChange={() => setThreats({ chosen: all ? [] : listed.map((row) => row.id) })}
+        />
+      </span>
       {COLUMNS.map((by) => {
         const here = sort?.by === by;
         const Arrow = sort?.down ? ArrowDown : ArrowUp;
@@ -54,7 +67,7 @@ export function GroupLine({ line, place, index }: GroupProps) {
   const subject = useThreats((state) => state.groupBy) === "subject" ? group.rows[0]?.subject : undefined;
   return (
     <div className="threat-group" role="row" aria-rowindex={index + 2} style={place}>
-      <span role="rowheader" aria-colspan={COLUMNS.length}>
+      <span role="rowheader" aria-colspan={COLUMNS.length + 1}>
         <button
           type="button"
           aria-expanded={!line.folded}
@@ -83,9 +96,10 @@ type RowProps = {
   place: CSSProperties;
   index: number;
   current: boolean;
+  chosen: boolean;
 };
 
-export function TableRow({ row, model, library, place, index, current }: RowProps) {
+export function TableRow({ row, model, library, place, index, current, chosen }: RowProps) {
   const level = levelWord(model.about.risk, row.inherent?.level ?? null);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: J, K and Enter move and open, handled by the table
@@ -100,6 +114,16 @@ export function TableRow({ row, model, library, place, index, current }: RowProp
       onClick={() => setThreats({ row: row.id })}
       onDoubleClick={() => openDecision(row.id)}
     >
+      <span role="cell" className="choose">
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          aria-label={t("threats.choose", { what: row.title })}
+          checked={chosen}
+          data-testid="choose-row"
+          onChange={() => flipChosen(row.id)}
+        />
+      </span>
       <span role="cell" className="mono">
         {rowNumber(row) || <span className="sr-only">–</span>}
       </span>

@@ -10,8 +10,9 @@ import { type GroupWords, groupRows, noFilter, sortRows } from "./filter";
 import { moved, TREATMENT_KEYS, useKeys } from "./keys";
 import type { Library } from "./library";
 import type { ThreatRow } from "./rows";
-import { openDecision, setThreats, useThreats } from "./state";
+import { flipChosen, openDecision, setThreats, useThreats } from "./state";
 import { GroupLine, TableHead, TableRow } from "./TableLines";
+import { TreatmentKeys } from "./TreatmentKeys";
 import { linesOf, stickyIndex } from "./table";
 
 const ROW = 31;
@@ -31,7 +32,7 @@ type Props = { model: Model; library: Library; rows: readonly ThreatRow[]; all: 
 
 /** The threat table. Only the lines in sight are drawn; the head of the group one is in stays at the top. */
 export function ThreatTable({ model, library, rows, all }: Props) {
-  const { row: current, groupBy, sort, folded } = useThreats();
+  const { row: current, groupBy, sort, folded, chosen } = useThreats();
   const scroll = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLDivElement>(null);
   const groups = useMemo(() => groupRows(model, sortRows(rows, sort), groupBy, words()), [model, rows, sort, groupBy]);
@@ -63,18 +64,19 @@ export function ThreatTable({ model, library, rows, all }: Props) {
     setThreats({ row: row.id });
     virtual.scrollToIndex(lines.findIndex((line) => line.kind === "row" && line.row.id === row.id));
   };
+  // Of several chosen ones the decision is written at the one in hand, else at the first.
+  const together = listed.filter((row) => chosen.includes(row.id));
+  const first = together.length > 0 && !chosen.includes(current ?? "") ? (together[0]?.id ?? null) : current;
   const step = (by: number) => () => show(moved(listed, current, by));
   useKeys(area, {
     j: step(1),
     k: step(-1),
     arrowdown: step(1),
     arrowup: step(-1),
-    enter: () => current && openDecision(current),
+    enter: () => first && openDecision(first),
+    " ": () => current && flipChosen(current),
     ...Object.fromEntries(
-      Object.entries(TREATMENT_KEYS).map(([key, treatment]) => [
-        key,
-        () => current && openDecision(current, treatment),
-      ]),
+      Object.entries(TREATMENT_KEYS).map(([key, treatment]) => [key, () => first && openDecision(first, treatment)]),
     ),
   });
 
@@ -86,7 +88,16 @@ export function ThreatTable({ model, library, rows, all }: Props) {
       aria-rowcount={lines.length + 1}
       ref={area}
     >
-      <TableHead sort={sort} onSort={(next) => setThreats({ sort: next })} />
+      {together.length > 0 && (
+        <section className="together" aria-label={t("threats.together")} data-testid="together">
+          <b>{t("threats.chosen", { count: together.length })}</b>
+          <TreatmentKeys size="words" onChoose={(treatment) => first && openDecision(first, treatment)} />
+          <button type="button" className="link" onClick={() => setThreats({ chosen: [] })}>
+            {t("threats.chooseNone")}
+          </button>
+        </section>
+      )}
+      <TableHead sort={sort} onSort={(next) => setThreats({ sort: next })} listed={listed} />
       {lines.length === 0 && (
         <EmptyState
           text={t(all.length === 0 ? "threats.noRows" : "threats.noMatch")}
@@ -125,6 +136,7 @@ export function ThreatTable({ model, library, rows, all }: Props) {
                 place={place}
                 index={item.index}
                 current={line.row.id === current}
+                chosen={chosen.includes(line.row.id)}
               />
             );
           })}

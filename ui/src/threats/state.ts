@@ -10,6 +10,8 @@ import { subjectKey } from "./subjects";
 type ThreatState = {
   /** The row shown in detail. */
   row: string | null;
+  /** Rows that are to be decided together. */
+  chosen: readonly string[];
   filter: Filter;
   groupBy: GroupBy;
   sort: Sort;
@@ -27,6 +29,7 @@ type ThreatState = {
 export const useThreats = create<ThreatState>()(() => ({
   row: null,
   begin: null,
+  chosen: [],
   filter: noFilter,
   groupBy: "subject",
   sort: null,
@@ -42,6 +45,12 @@ export const setFilter = (change: Partial<Filter>): void =>
 export const flipFacet = (facet: Facet): void =>
   useThreats.setState((state) => ({
     filter: { ...state.filter, facets: toggleFacet(state.filter.facets, facet) },
+  }));
+
+/** Takes a row among those that are decided together, or out of them. */
+export const flipChosen = (row: string): void =>
+  useThreats.setState(({ chosen }) => ({
+    chosen: chosen.includes(row) ? chosen.filter((one) => one !== row) : [...chosen, row],
   }));
 
 export const questionKey = (subject: Subject, attribute: string): string => `${subjectKey(subject)}/${attribute}`;

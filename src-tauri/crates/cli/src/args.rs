@@ -238,7 +238,9 @@ fn mapped(text: &str) -> Result<(String, String), String> {
 ///
 /// Gates: open (threats nobody decided), overdue (controls, decisions and acceptances past their date), stale
 /// (decisions whose suggestion or subject is gone), unsigned (no valid sign-off), incomplete (what the
-/// model still lacks), level:WORD (risk of that level or above, such as level:high).
+/// model still lacks), sensitivity (generated content that takes sensitive data outside or to a less
+/// protected place), suppliers (sensitive data sent without a stated control, model files loaded
+/// without a check), level:WORD (risk of that level or above, such as level:high).
 #[derive(Arguments)]
 pub struct Check {
     /// Model
@@ -383,6 +385,15 @@ pub enum AssetCommand {
         threats: Vec<String>,
         /// report.jsonl of garak, or attack results of PyRIT as JSON
         report: PathBuf,
+    },
+    /// Fill the cards of data assets from a CycloneDX bill of materials, or from another model
+    ///
+    /// Assets are known again by their name; what is filled in already stands.
+    Fill {
+        /// Project
+        file: PathBuf,
+        /// Bill of materials
+        bill: PathBuf,
     },
 }
 

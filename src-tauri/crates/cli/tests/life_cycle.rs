@@ -51,3 +51,41 @@ fn an_evaluation_is_entered_with_its_file() {
     check(at, "asset evaluate m.portolan g.report.jsonl", 0, &["garak: 1 of 4 attempts succeeded"]);
     check(at, "asset evaluate m.portolan m.portolan", 2, &[]);
 }
+
+#[test]
+fn findings_about_sensitive_content_and_suppliers_are_gates() {
+    let temp = tempfile::tempdir().expect("a folder");
+    let at = temp.path();
+    check(at, "new m.portolan --from rag-assistant", 0, &[]);
+    check(at, "check m.portolan", 0, &["sensitivity:", "suppliers:"]);
+    for gate in ["sensitivity", "suppliers"] {
+        check(at, &format!("check m.portolan --gate {gate}"), 1, &["finding"]);
+    }
+    check(at, "new empty.portolan", 0, &[]);
+    let both = "check empty.portolan --gate sensitivity --gate suppliers";
+    check(at, both, 0, &["sensitivity: holds", "suppliers: holds"]);
+}
+
+#[test]
+fn a_bill_of_materials_fills_blank_fields_and_brings_what_is_new() {
+    let temp = tempfile::tempdir().expect("a folder");
+    let at = temp.path();
+    check(at, "new m.portolan --from rag-assistant", 0, &[]);
+    let bill = json!({"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1, "components": [
+        {"type": "data", "bom-ref": "d", "name": "help ARTICLES", "version": "7",
+         "data": [{"type": "dataset", "classification": "PII"}]},
+        {"type": "machine-learning-model", "bom-ref": "m", "name": "ranker",
+         "supplier": {"name": "Acme"},
+         "modelCard": {"considerations": {"technicalLimitations": ["new goods"]}}}]});
+    std::fs::write(at.join("bom.json"), bill.to_string()).expect("written");
+    check(at, "asset fill m.portolan bom.json", 0, &["2 cards filled from bom.json"]);
+    check(at, "asset fill m.portolan bom.json", 2, &["says nothing that is not there already"]);
+    let assets = check(at, "list m.portolan assets --format csv", 0, &["ranker"]);
+    let known = assets.lines().find(|line| line.contains("Help articles")).expect("it stands");
+    assert!(known.contains("public"), "what people wrote stands: {known}");
+    check(at, "export m.portolan --format json -o m.json", 0, &[]);
+    let text = std::fs::read_to_string(at.join("m.json")).expect("written");
+    for filled in ["\"7\"", "new goods", "Acme"] {
+        assert!(text.contains(filled), "{filled}");
+    }
+}

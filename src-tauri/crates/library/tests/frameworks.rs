@@ -29,6 +29,19 @@ fn titles_alone_say_that_they_are_to_be_checked() {
     assert_eq!(known, ["eu-ai-act", "iso-42001", "nist-ai-rmf", "owasp-llm-2025", "secure-ai"]);
 }
 
+/// The fake shell of the page answers with the real frameworks. `PORTOLAN_BLESS=1` writes them.
+#[test]
+fn the_pages_copy_of_the_frameworks_is_fresh() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../ui/src/ipc/fake/frameworks.json");
+    let frameworks = serde_json::to_string_pretty(&Library::embedded().frameworks);
+    let fresh = frameworks.expect("frameworks are plain data") + "\n";
+    if std::env::var_os("PORTOLAN_BLESS").is_some() {
+        std::fs::write(path, &fresh).expect("the copy can be written");
+    }
+    let committed = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(committed == fresh, "frameworks.json is stale: run `cargo xtask bindings`");
+}
+
 #[test]
 fn what_is_wrong_is_named_at_its_place() {
     check("id: f1", "id: \"f 1\"", "guidelines/f.yaml:1: `f 1` is no framework id");

@@ -1,10 +1,11 @@
 //! Fingerprints as part of the open project, and what else stands beside the diagram.
 
 use analysis::{LifeCycle, life_cycle};
+use interchange::ImportOptions;
 use model::{DataAsset, DataAssetId, Edit, EditError, EditErrorCode, FileDigest, Record};
 
 use crate::fingerprint::{self, FileCheck};
-use crate::{EditOutcome, Project, ProjectError};
+use crate::{EditOutcome, Project, ProjectError, fill_cards, incoming};
 
 impl Project {
     /// What the model shows of guidelines, where assets are, and findings about sensitive content.
@@ -39,6 +40,28 @@ impl Project {
         now: &[FileDigest],
     ) -> Result<FileCheck, ProjectError> {
         Ok(fingerprint::compare(&self.asset(asset)?.files, now))
+    }
+
+    /// Fills the cards of data assets from a bill of materials, or from any other model with assets.
+    /// What people wrote stands.
+    ///
+    /// # Errors
+    /// Why the file cannot be taken in; that it says nothing new; else as [`Project::edit`].
+    pub fn fill_cards(
+        &mut self,
+        name: &str,
+        bytes: Vec<u8>,
+        by: &str,
+    ) -> Result<EditOutcome, ProjectError> {
+        let options = ImportOptions { file_name: name.to_owned(), ..ImportOptions::default() };
+        let (_, import) = incoming::take_in(bytes, options, self.library().clone())?;
+        let label = format!("Fill cards from {name}");
+        let edit = fill_cards::fill_cards(self.model(), &import.model, label).ok_or_else(|| {
+            let message = format!("Filling cards: {name} says nothing that is not there already");
+            let hint = "Cards are known again by their name; a field that is filled is left alone";
+            EditError::new(EditErrorCode::Invalid, message, hint)
+        })?;
+        self.edit(&edit, by)
     }
 
     fn asset(&self, id: DataAssetId) -> Result<&DataAsset, ProjectError> {

@@ -11,7 +11,7 @@ use crate::{packages, process, setup};
 /// Crates with types that cross to the window.
 const CRATES: [&str; 7] =
     ["model", "library", "analysis", "interchange", "report", "project", "app"];
-/// Crates whose tests compare committed JSON Schemas, and write them when told to.
+/// Crates whose tests compare committed JSON Schemas and copies of data, and write them when told to.
 const SCHEMAS: [&str; 2] = ["library", "interchange"];
 
 /// Makes them and puts them in place; what no type stands behind any more is removed.
@@ -33,7 +33,7 @@ pub fn write() -> Result<(), Problem> {
     schemas(true)
 }
 
-/// Runs the tests named after schemas: they compare, or write with `PORTOLAN_BLESS`.
+/// Runs the tests named after schemas and freshness: they compare, or write with `PORTOLAN_BLESS`.
 fn schemas(bless: bool) -> Result<(), Problem> {
     let mut command = process::cargo(&["test", "--quiet"]);
     for name in SCHEMAS {
@@ -42,7 +42,7 @@ fn schemas(bless: bool) -> Result<(), Problem> {
     if bless {
         command.env("PORTOLAN_BLESS", "1");
     }
-    process::run(command.arg("schema").stdout(std::process::Stdio::null()))
+    process::run(command.args(["--", "schema", "fresh"]).stdout(std::process::Stdio::null()))
 }
 
 /// Says which are stale and changes nothing.

@@ -207,17 +207,19 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
     open_exported: () => null,
     ...signOffs.answers,
     life_cycle: () => lifeCycleOf(need()),
-    digest_asset: ({ asset }) => {
+    take_fingerprint: () => [{ ...FILE, at: now().toISOString() }],
+    keep_fingerprint: ({ asset, taken }) => {
       const before = need();
       const after = structuredClone(before);
       const record = after.assets[String(asset)];
-      if (record) record.files = [{ ...FILE, at: now().toISOString() }];
+      if (record) record.files = taken as typeof record.files;
       done.push({ label: "Put data asset", before, after });
       undone.length = 0;
       return outcome(before, after);
     },
     verify_asset: () => ({ name: FILE.name, state: "same", changed: [], missing: [], added: [] }),
     import_evaluation: () => null,
+    fill_cards: () => null,
   };
 
   const host: Host = {

@@ -48,6 +48,15 @@ pub enum FindingKind {
 }
 
 impl FindingKind {
+    /// Whether it is about where sensitive content ends up; if not, it is about a supplier.
+    #[must_use]
+    pub fn is_of_sensitivity(self) -> bool {
+        match self {
+            Self::LeavesToOutside | Self::LessProtectedStore => true,
+            Self::SupplierWithoutControl | Self::UncheckedModelFile => false,
+        }
+    }
+
     /// What is found, in plain words.
     #[must_use]
     pub fn title(self) -> &'static str {

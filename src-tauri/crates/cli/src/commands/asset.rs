@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use model::{DataAssetId, Edit, FileDigest, Model, Record, RegisterEntryId, ThreatId};
+use model::{DataAssetId, Edit, FileDigest, Model, Record, RecordKind, RegisterEntryId, ThreatId};
 use project::fingerprint::{self, FileCheck, FileState};
-use project::{Project, digest_file};
+use project::{Project, digest_file, file_name};
 
 use crate::args::{Asset, AssetCommand, AssetFile};
 use crate::failed::Failed;
@@ -16,6 +16,7 @@ pub fn run(args: &Asset, by: &str) -> Result<ExitCode, Failed> {
     match &args.command {
         AssetCommand::Hash(args) => hash(args, by),
         AssetCommand::Verify(args) => verify(args),
+        AssetCommand::Fill { file, bill } => fill(file, bill, by),
         AssetCommand::Evaluate { file, threats, report } => evaluate(file, threats, report, by),
     }
 }
@@ -75,6 +76,16 @@ fn evaluate(file: &Path, threats: &[String], report: &Path, by: &str) -> Result<
     let title = entry.title.clone();
     project.edit(&Edit::Put { record: Box::new(Record::RegisterEntry(entry)) }, by)?;
     print(&inert(&format!("{title}\n")))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn fill(file: &Path, bill: &Path, by: &str) -> Result<ExitCode, Failed> {
+    let mut project = open(file)?;
+    let name = file_name::of(bill);
+    let outcome = project.fill_cards(&name, input::bytes(bill)?, by)?;
+    let cards = outcome.changes.changes.iter();
+    let cards = cards.filter(|change| change.key.kind == RecordKind::DataAsset);
+    print(&inert(&format!("{} cards filled from {name}\n", cards.count())))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use analysis::{Analysis, analyze};
+use analysis::{Analysis, FindingKind, LifeCycle, analyze, life_cycle};
 use model::{ControlStatus, Date, Model, Rating, Status, Threat, Verdict};
 use project::Project;
 use schemars::JsonSchema;
@@ -24,6 +24,10 @@ enum Gate {
     Stale,
     Unsigned,
     Incomplete,
+    /// Sensitive content in the wrong place.
+    Sensitivity,
+    /// What suppliers get and bring without a stated control.
+    Suppliers,
     /// Index of the lowest level that fails.
     Level(u8),
 }
@@ -43,7 +47,9 @@ pub fn run(args: &Check) -> Result<ExitCode, Failed> {
     let model = input::model(&args.file)?;
     let analysis = analyze(&model, input::in_use());
     let today = args.date.unwrap_or_else(|| jiff::Zoned::now().date());
-    let all = ["open", "overdue", "stale", "incomplete"].map(str::to_owned);
+    let life = life_cycle(&model, input::in_use());
+    let all = ["open", "overdue", "stale", "incomplete", "sensitivity", "suppliers"];
+    let all = all.map(str::to_owned);
     let asked = if args.gates.is_empty() { &all[..] } else { &args.gates };
     let mut outcomes = Vec::new();
     for word in asked {
@@ -53,6 +59,8 @@ pub fn run(args: &Check) -> Result<ExitCode, Failed> {
             Gate::Stale => stale(&model, &analysis),
             Gate::Unsigned => unsigned(&args.file, today)?,
             Gate::Incomplete => incomplete(&analysis),
+            Gate::Sensitivity => found(&life, FindingKind::is_of_sensitivity),
+            Gate::Suppliers => found(&life, |kind| !kind.is_of_sensitivity()),
             Gate::Level(lowest) => level(&model, &analysis, lowest),
         };
         outcomes.push(Outcome { gate: word.clone(), holds: findings.is_empty(), findings });
@@ -87,6 +95,8 @@ fn gate(word: &str, model: &Model) -> Result<Gate, Failed> {
             "stale" => Gate::Stale,
             "unsigned" => Gate::Unsigned,
             "incomplete" => Gate::Incomplete,
+            "sensitivity" => Gate::Sensitivity,
+            "suppliers" => Gate::Suppliers,
             _ => return Err(unknown(word, model)),
         },
         Some(("level", name)) => {
@@ -105,7 +115,8 @@ fn unknown(word: &str, model: &Model) -> Failed {
     Failed::input(
         format!("Checking gate {word:?}: there is no such gate"),
         format!(
-            "Gates: open, overdue, stale, unsigned, incomplete, level:WORD with {}",
+            "Gates: open, overdue, stale, unsigned, incomplete, sensitivity, suppliers, level:WORD \
+             with {}",
             levels.join(", ")
         ),
     )
@@ -191,6 +202,12 @@ fn incomplete(analysis: &Analysis) -> Vec<String> {
             check.items.iter().map(move |item| format!("{}: {}", check.title, item.text))
         })
         .collect()
+}
+
+/// Findings of the life cycle, of the kinds that are wanted.
+fn found(life: &LifeCycle, wanted: impl Fn(FindingKind) -> bool) -> Vec<String> {
+    let findings = life.findings.iter().filter(|finding| wanted(finding.kind));
+    findings.map(|finding| format!("{}: {}", finding.title, finding.text)).collect()
 }
 
 /// Threats whose risk now is at the level or above: the residual one where there is a decision, else
