@@ -129,9 +129,7 @@ async fn choices_suppliers_and_evaluations_are_on_record() {
     window.tab("Model selection").await;
     window.press("Record the choice").await;
     window.press("Add an option").await;
-    let complexity = "Complexity: Another option";
-    window.press_path(&format!("//*[./label[normalize-space(.)='{complexity}']]//textarea")).await;
-    window.keys("7 billion parameters").await;
+    window.fill_labelled("Complexity: Another option", "7 billion parameters").await;
     window.click("[data-testid=selection] input[type=radio]").await;
     window.pictures("life-selection").await;
 
@@ -148,7 +146,7 @@ async fn choices_suppliers_and_evaluations_are_on_record() {
 
     window.tab("Registers").await;
     window.choose("Release gate").await;
-    window.press("Import").await;
+    window.press("Read a garak").await;
     line(&window, "given.json").await;
     window.pictures("life-registers").await;
     window.tab("Briefing").await;

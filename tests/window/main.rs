@@ -8,7 +8,10 @@
 mod files;
 mod library;
 mod life_cycle;
+mod many;
+mod owners;
 mod pictures;
+mod risk;
 mod safety;
 mod sign_off;
 mod support;

@@ -7,7 +7,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use library::Library;
-use model::{AttributeValue, Date, Edit, Element, Model, Stamp, Subject, Timestamp};
+use model::{
+    AssetKind, AttributeValue, Classification, DataAsset, DataAssetId, Date, Edit, Element,
+    ElementKind, Model, Stamp, Subject, Timestamp,
+};
 use report::{Options, ReportData, Settings};
 use tests::measure;
 
@@ -25,6 +28,7 @@ fn main() {
         let model = analysis::synthetic::model(size, SEED);
         suggestions(size, &model);
         an_edit(size, &model);
+        life_cycle(size, &model);
         whole_command(size, &model, folder.path());
     }
     for size in REPORTS {
@@ -82,6 +86,24 @@ fn an_edit(size: usize, model: &Model) {
     analysis_after(&engine, model, "analysis after a move out of a boundary", size, |element| {
         element.boundary = None;
     });
+}
+
+/// What stands beside the diagram, in a system whose stores all hold data about persons.
+fn life_cycle(size: usize, model: &Model) {
+    let mut model = model.clone();
+    for (number, element) in (1..).zip(model.elements.values_mut()) {
+        if element.kind == ElementKind::Store {
+            let id = DataAssetId(uuid::Uuid::from_u128(number));
+            let mut asset = DataAsset::new(id, AssetKind::Records, format!("Records {number}"));
+            asset.classification = Some(Classification::Personal);
+            element.holds.push(id);
+            model.assets.insert(id, asset);
+        }
+    }
+    let library = Library::embedded();
+    let (took, life) = measure::least(|| analysis::life_cycle(&model, library));
+    let gives = format!("{} proposals, {} findings", life.proposals.len(), life.findings.len());
+    line("life cycle: proposals, places, findings", size, took, &gives);
 }
 
 /// What an edit of an element in the middle makes of an open model, there and back.

@@ -8,9 +8,10 @@ use model::{Date, ElementId, Subject};
 use project::evidence::{Bundle, Checkpoint, Code, Finding, verify};
 use project::{Project, SIGN_OFF_NAMESPACE, Scope};
 
-use crate::edits::{BY, id};
+use crate::edits::BY;
 use crate::mutations::{Row, TABLE, same_moment};
 use crate::sign_off::{ADA, BO, decided, draft, edit, moved, sign};
+use crate::small::id;
 
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../docs/verify/verify_bundle.py");
 

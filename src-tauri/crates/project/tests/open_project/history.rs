@@ -4,7 +4,8 @@ use model::{Edit, ElementId, Model, Subject};
 use project::{Failure, FailureCode, Project};
 use proptest::prelude::*;
 
-use crate::edits::{BY, add_element, any_edit, id, library, reopen, small, small_project};
+use crate::edits::{BY, library, reopen, small_project};
+use crate::small::{add_element, any_edit, id, small};
 
 #[test]
 fn an_edit_is_in_the_file_and_in_the_analysis() {

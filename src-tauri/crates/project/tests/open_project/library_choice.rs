@@ -7,7 +7,8 @@ use model::{Edit, Subject, Threat, ThreatId};
 use project::library_choice::{self as choice, ChoiceError, Touch, touched};
 use project::{Folders, Project};
 
-use crate::edits::{BY, id, small_project};
+use crate::edits::{BY, small_project};
+use crate::small::id;
 
 /// A small release of the older shape: one technique kept under another name.
 const RELEASE: &str = "id: ATLAS\nversion: \"9.9.0\"\nmatrices:\n- id: ATLAS\n  tactics:\n  - {id: AML.TA0005, name: Execution, object-type: tactic, description: x}\n  techniques:\n  - {id: AML.T0051, name: Prompt Injection, tactics: [AML.TA0005], object-type: technique, description: x}\n  - {id: AML.T0048, name: External Harms, tactics: [AML.TA0005], object-type: technique, description: x}\n  - {id: AML.T0048.004, name: Theft, subtechnique-of: AML.T0048, object-type: technique, description: x}\n  - {id: AML.T0777, name: Brand new, tactics: [AML.TA0005], object-type: technique, description: x}\n  mitigations: []\n";

@@ -8,7 +8,8 @@ use project::{
     SignOffView, unsigned,
 };
 
-use crate::edits::{BY, DIAGRAM, id, reopen, small_project};
+use crate::edits::{BY, reopen, small_project};
+use crate::small::{DIAGRAM, id};
 
 /// Keys are slow to lock with a passphrase, so each is made once. The folder goes with the process.
 pub static ADA: LazyLock<Key> = LazyLock::new(|| new_key("ada"));
@@ -214,7 +215,7 @@ fn versions_are_named_once_and_compared() {
     project.name_version("1.0", "", BY).unwrap_err();
     project.name_version(" ", "", BY).unwrap_err();
     edit(&mut project, moved(30));
-    edit(&mut project, crate::edits::add_element(7, "Tool"));
+    edit(&mut project, crate::small::add_element(7, "Tool"));
     project.record_review("Nothing new", None, "Bo").unwrap();
     let second = project.name_version("1.1", "", BY).unwrap().revision;
     let project = reopen(project);

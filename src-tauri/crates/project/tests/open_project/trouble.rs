@@ -5,7 +5,8 @@ use std::fs;
 use project::{Failure, FailureCode, Project, repair};
 use store::BackupFolder;
 
-use crate::edits::{BY, add_element, library, reopen, small_project};
+use crate::edits::{BY, library, reopen, small_project};
+use crate::small::add_element;
 
 fn elements(project: &Project) -> Vec<String> {
     project.model().elements.values().map(|element| element.name.clone()).collect()

@@ -5,7 +5,8 @@ use std::path::Path;
 use rusqlite::Connection;
 use store::{Access, EventKind, ProjectFile, StoreError, salvage};
 
-use crate::edits::{add_element, bytes, note, small_file, write};
+use crate::edits::{bytes, note, small_file, write};
+use crate::small::add_element;
 
 /// Opens a file that was changed by `how`, expects an error that says `part`, and that the file
 /// stays as it was.

@@ -13,3 +13,5 @@ mod outside;
 mod power_cut;
 #[cfg(test)]
 mod round_trip;
+#[cfg(test)]
+mod small;

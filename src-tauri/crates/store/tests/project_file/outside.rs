@@ -3,7 +3,8 @@
 use model::{Changes, Model};
 use store::{Access, EventHead, EventKind, ProjectFile, StoreError};
 
-use crate::edits::{add_element, bytes, note, small, small_file, stamp, write};
+use crate::edits::{bytes, note, small_file, write};
+use crate::small::{add_element, small, stamp};
 
 fn try_write(file: &mut ProjectFile, model: &Model, n: u8) -> Result<EventHead, StoreError> {
     let after = model.apply(&add_element(n, "Late"), &stamp()).unwrap();

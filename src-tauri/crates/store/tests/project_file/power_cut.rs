@@ -6,7 +6,8 @@ use std::process::{Command, Stdio};
 use model::{ElementId, Model};
 use store::{Access, ProjectFile};
 
-use crate::edits::{add_element, id, small_file, write};
+use crate::edits::{small_file, write};
+use crate::small::{add_element, id};
 
 const CHILD: &str = "PORTOLAN_TEST_WRITES_TO";
 const TEST: &str = "power_cut::killed_writers_lose_no_acknowledged_edit";

@@ -4,7 +4,8 @@ use model::Changes;
 use proptest::prelude::*;
 use store::{Access, BackupFolder, EventKind, EventNote, ProjectFile, StoreError, event_bytes};
 
-use crate::edits::{add_element, any_edit, bytes, note, small, small_file, stamp, write};
+use crate::edits::{bytes, note, small_file, write};
+use crate::small::{add_element, any_edit, small, stamp};
 
 #[test]
 fn a_new_file_holds_the_model_and_one_event() {
