@@ -46,7 +46,11 @@ async fn each_owner_signs_for_their_risks_and_again_after_a_change() {
         window.picture("sign-terms", &others.to_string()).await;
         window.click("[data-testid=read-statement]").await;
         // Of the risks of both, only theirs are signed for.
-        window.see("[data-testid=sign-read]").await;
+        let read = window.see("[data-testid=sign-read]").await;
+        let read = read.text().await.expect("the statement is text");
+        for owner in [ADA, BO] {
+            assert_eq!(read.contains(&format!("A risk of {owner}")), owner == name, "{read}");
+        }
         sign(&window).await;
         states(&window, "valid", others + 1).await;
     }

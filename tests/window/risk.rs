@@ -15,6 +15,8 @@ async fn a_control_in_place_changes_the_residual_risk() {
     let window = on_starter(&home).await;
     // Two threats are rated, and so taken up.
     window.view("Decisions").await;
+    let worst = window.see("[data-testid=decision-title]").await;
+    let worst = worst.text().await.expect("a title is text");
     for _ in 0..2 {
         window.click("[data-testid=confirm-inherent]").await;
         window.gone("[data-testid=confirm-inherent]").await;
@@ -36,7 +38,12 @@ async fn a_control_in_place_changes_the_residual_risk() {
         .await;
 
     window.view("Decisions").await;
-    window.press_path("(//button[@data-testid='queue-item'])[1]").await;
+    // It is less pressing now: others stand before it.
+    let first = format!("(//button[@data-testid='queue-item'])[1][contains(., {worst:?})]");
+    window.gone_path(&first).await;
+    window
+        .press_path(&format!("//button[@data-testid='queue-item'][contains(., {worst:?})]"))
+        .await;
     let rated =
         "//*[@data-testid='rating-residual'][contains(., 'One step less likely: C-1 is in place')]";
     window.see_path(rated).await;
@@ -44,6 +51,7 @@ async fn a_control_in_place_changes_the_residual_risk() {
     // Taken back and made again, as everything else.
     window.control('z').await;
     window.gone_path(rated).await;
+    window.see_path(&first).await;
     window.control('y').await;
     window.see_path(rated).await;
 }
