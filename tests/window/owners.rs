@@ -81,6 +81,12 @@ async fn each_owner_signs_for_their_risks_and_again_after_a_change() {
     window.keys("Answering service\u{e007}").await;
     window.node("Answering service").await;
     window.view("Review").await;
+    window.view("Threats").await;
+    // Suggestions are held against the version: what is new of them, what stayed, what is gone.
+    window
+        .see_path("//*[@data-testid='since'][contains(., 'Pilot')][contains(., 'unchanged')]")
+        .await;
+    window.view("Review").await;
     window.in_sight("[data-testid=show-difference]").await;
     window.see_path("//*[@data-testid='difference'][contains(., 'Answering service')]").await;
     window.click("[data-testid=show-difference]").await;

@@ -54,6 +54,10 @@ async fn a_control_in_place_changes_the_residual_risk() {
     window.see_path(&first).await;
     window.control('y').await;
     window.see_path(rated).await;
+    // A vector is checked and scored.
+    let vector = "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N\u{e007}";
+    window.fill("[data-testid=input-cvss]", vector).await;
+    window.see_path("//*[@data-testid='cvss-score'][contains(., '9.3')]").await;
 }
 
 #[tokio::test]

@@ -114,3 +114,9 @@ export async function exportPictureNow(format: PictureFormat, c: Context): Promi
   await settled();
   written(await attempt(() => shell.exportPicture({ format, diagram, only: selectedShapes(c) })));
 }
+
+/** A table as it is listed, first its head. */
+export async function saveTable(rows: string[][]): Promise<void> {
+  const file = await attempt(() => shell.exportTable(rows));
+  if (file) toast.success(t("filters.written", { name: file.file_name }), { description: file.folder });
+}

@@ -1,13 +1,17 @@
+import { FileSpreadsheet } from "lucide-react";
 import type { LifeCycle } from "../bindings/LifeCycle";
 import type { Framework } from "../bindings/library/Framework";
 import type { Model } from "../bindings/Model";
+import { saveTable } from "../commands/files";
 import { t } from "../i18n";
 import { CheckRow } from "../kit/CheckRow";
 import { classes } from "../kit/classes";
 import { EmptyState } from "../kit/EmptyState";
+import { IconButton } from "../kit/IconButton";
 import { Select } from "../kit/Select";
 import { ConformityMark } from "./ConformityMark";
 import { ConsiderationSide } from "./ConsiderationSide";
+import { assessmentCells } from "./csv";
 import { judgedOf, progressOf } from "./progress";
 import { setLife, useLife } from "./state";
 import { itemsOf } from "./types";
@@ -41,6 +45,12 @@ export function GuidelinesPanel({ model, frameworks, life }: Props) {
           <CheckRow checked={onlyOpen} onChange={(next) => setLife({ onlyOpen: next })}>
             {t("life.onlyOpen")}
           </CheckRow>
+          <IconButton
+            label={t("filters.csv")}
+            icon={FileSpreadsheet}
+            onClick={() => void saveTable(assessmentCells(model, framework))}
+            data-testid="export-assessments"
+          />
         </div>
         <p className="muted">{framework.summary}</p>
         <ul className="life-progress" aria-label={t("life.progress")}>

@@ -32,7 +32,7 @@ const type = async (box: HTMLElement, text: string) => {
 };
 
 test("a proposal is accepted in one click and counted in its area", async () => {
-  const { model } = await open("guidelines", "rag-assistant");
+  const { model, calls } = await open("guidelines", "rag-assistant");
   await user.click(screen.getByTestId("consideration-SD3.12"));
   expect(within(await screen.findByTestId("proposal")).getByText(/In the model/)).toBeInTheDocument();
   await user.click(screen.getByTestId("accept"));
@@ -41,6 +41,14 @@ test("a proposal is accepted in one click and counted in its area", async () => 
   expect(assessment).toMatchObject({ framework: "secure-ai", consideration: "SD3.12" });
   expect(assessment?.history.map(({ conformity }) => conformity)).toEqual(["partly"]);
   expect(screen.getByTestId("area-design")).toHaveTextContent("1 of 33 judged");
+  // The whole framework goes into a table, with what nobody has judged.
+  await user.click(screen.getByTestId("export-assessments"));
+  const rows = calls.find(({ command }) => command === "export_table")?.args.rows as string[][];
+  expect(rows).toHaveLength(92);
+  expect(rows.find((row) => row[2] === "SD3.12")?.slice(4, 6)).toEqual([
+    "Partly",
+    expect.stringContaining("In the model"),
+  ]);
 });
 
 test("a judgement is recorded, and a gap becomes a threat and an action", async () => {

@@ -37,6 +37,12 @@ export function namedValue(model: Model | null, value: string): string {
   return value.replace(ID, (id) => nameOf(id) ?? id);
 }
 
+/** The name of a record; a choice of a model is called after the element it was made for. */
+function nameIn(model: Model | null, { key, name }: DiffLine): string {
+  const choice = key.kind === "model_selection" ? model?.selections[key.id] : undefined;
+  return choice ? (model?.elements[choice.element]?.name ?? name) : name;
+}
+
 export type ReadLine = DiffLine & { text: string; repeated: boolean };
 
 /** Lines as they are read: attributes by their label, references by name, and a record named once. */
@@ -44,12 +50,14 @@ export function readLines(lines: readonly DiffLine[], model: Model | null, libra
   return lines.map((line, index) => {
     const before = lines[index - 1];
     const attribute = library?.attributes[line.field.replaceAll(" ", "_")];
+    const name = nameIn(model, line);
     return {
       ...line,
+      name,
       field: attribute?.label.toLowerCase() ?? line.field,
       before: namedValue(model, line.before),
       after: namedValue(model, line.after),
-      text: t("signoff.whole", { kind: t(`signoff.records.${line.key.kind}`), name: line.name }),
+      text: t("signoff.whole", { kind: t(`signoff.records.${line.key.kind}`), name }),
       repeated: before?.key.kind === line.key.kind && before.key.id === line.key.id,
     };
   });

@@ -1,9 +1,7 @@
 import { FileSpreadsheet, Plus, Search } from "lucide-react";
-import { toast } from "sonner";
 import type { Status } from "../bindings/Status";
-import { attempt } from "../commands/files";
+import { saveTable } from "../commands/files";
 import { t } from "../i18n";
-import * as shell from "../ipc/commands";
 import { Button } from "../kit/Button";
 import { Chip } from "../kit/Chip";
 import { IconButton } from "../kit/IconButton";
@@ -35,8 +33,7 @@ export function FilterBar({ rows }: { rows: readonly ThreatRow[] }) {
   const exportRows = async () => {
     if (!model) return;
     const shown = sortRows(applyFilter(rows, filter), sort);
-    const written = await attempt(() => shell.exportTable(tableCells(model, library, shown, readings)));
-    if (written) toast.success(t("filters.written", { name: written.file_name }), { description: written.folder });
+    await saveTable(tableCells(model, library, shown, readings));
   };
   return (
     <>

@@ -97,7 +97,7 @@ fn cases() -> Vec<Case> {
         (judge, &["Minutes are missing"]),
         (put(Record::DataAsset(asset)), &["Weights"]),
         (put(Record::Supplier(supplier)), &["Cloud models"]),
-        (put(Record::ModelSelection(selection)), &["Assistant"]),
+        (put(Record::ModelSelection(selection)), &["Added", "ModelSelection"]),
         (put(Record::RegisterEntry(entry)), &["Prompt by hand"]),
     ]
 }
