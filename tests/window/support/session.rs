@@ -146,9 +146,14 @@ impl Window {
         self.frames().await;
     }
 
+    /// Ids of the processes of the application itself.
+    pub fn processes(&self) -> Vec<String> {
+        self.driver.children()
+    }
+
     /// Ends the application the way a power cut does, with no chance to clean up.
     pub fn kill(&self) {
-        for process in self.driver.children() {
+        for process in self.processes() {
             Command::new("kill").args(["-9", &process]).status().expect("kill is there");
         }
     }

@@ -2,13 +2,15 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Model } from "../bindings/Model";
 import { openForTest } from "../ipc/fake/open";
 import { badges, questioned } from "../model/counts";
+import { keepSame } from "../model/keep";
 import { mirror } from "../model/mirror";
 import { initialView } from "../view/view";
 import { draw } from "./drawing";
 import { snapToGuides } from "./guides";
+import { drawAfter } from "./redraw";
 import { bendSegment } from "./routing/bend";
 import { sceneOf } from "./scene";
-import { keepSame, toEdges, toNodes } from "./toCanvas";
+import { toEdges, toNodes } from "./toCanvas";
 
 let model: Model;
 beforeEach(async () => {
@@ -66,12 +68,14 @@ describe("scene", () => {
   });
 
   it("keeps routes while only words change, and finds new ones when something moves", () => {
-    const first = { scene: scene(), drawing: draw(scene()) };
-    const same = draw(scene(), first);
-    expect(same.routes.get("F-1")).toBe(first.drawing.routes.get("F-1"));
+    const first = drawAfter(scene(), null, false);
+    const same = drawAfter(scene(), first, false);
+    expect(same.drawing.routes.get("F-1")).toBe(first.drawing.routes.get("F-1"));
     const placement = model.placements["main/customer"];
     if (placement) model.placements["main/customer"] = { ...placement, area: { ...placement.area, x: 400 } };
-    expect(draw(scene(), first).routes.get("F-1")?.points).not.toEqual(first.drawing.routes.get("F-1")?.points);
+    expect(drawAfter(scene(), first, false).drawing.routes.get("F-1")?.points).not.toEqual(
+      first.drawing.routes.get("F-1")?.points,
+    );
   });
 });
 

@@ -4,6 +4,7 @@ import type { ElementKind } from "../bindings/ElementKind";
 import type { Model } from "../bindings/Model";
 import type { Rect } from "../bindings/Rect";
 import type { Badge } from "../model/counts";
+import { keepSame } from "../model/keep";
 import { boundaryChain } from "../model/nesting";
 import { shortTypeName } from "../model/typeNames";
 import type { LibraryView } from "../model/types";
@@ -129,4 +130,16 @@ export function sceneOf(
     if (note.diagram === diagram) scene.notes.push({ id: note.id, text: note.text, area: note.area });
   scene.boundaries.sort((a, b) => a.depth - b.depth || a.id.localeCompare(b.id));
   return scene;
+}
+
+/** A scene with the objects of the one before wherever they say the same; the one before when all do. */
+export function keepScene(before: Scene, now: Scene): Scene {
+  const kept: Scene = {
+    elements: keepSame(before.elements, now.elements),
+    boundaries: keepSame(before.boundaries, now.boundaries),
+    flows: keepSame(before.flows, now.flows),
+    notes: keepSame(before.notes, now.notes),
+  };
+  const all = (Object.keys(kept) as (keyof Scene)[]).every((part) => kept[part] === before[part]);
+  return all ? before : kept;
 }

@@ -144,23 +144,3 @@ export const moveEdges = (edges: FlowEdgeType[], { routes, labels }: Drawing): F
     if (!edge.data || !points || (edge.data.points === points && edge.data.label === label)) return edge;
     return { ...edge, data: { ...edge.data, points, label } };
   });
-
-/** Keeps the objects of the last drawing that say the same, so that only what changed is drawn again. */
-export function keepSame<T extends { id: string; data?: object }>(before: readonly T[], now: readonly T[]): T[] {
-  const old = new Map(before.map((item) => [item.id, item]));
-  return now.map((item) => {
-    const last = old.get(item.id);
-    return last && same(last, item) ? last : item;
-  });
-}
-
-function same(a: object, b: object, depth = 0): boolean {
-  const [left, right] = [Object.entries(a), b as { [key: string]: unknown }];
-  if (left.length !== Object.keys(b).length) return false;
-  return left.every(([key, value]) => {
-    const other = right[key];
-    if (value === other) return true;
-    const nested = typeof value === "object" && value !== null && typeof other === "object" && other !== null;
-    return nested && depth < 3 && same(value, other, depth + 1);
-  });
-}

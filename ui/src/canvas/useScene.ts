@@ -2,15 +2,17 @@ import { useMemo, useRef } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { readingOrder } from "../commands/walk";
 import { badges, questioned } from "../model/counts";
+import { keepSame } from "../model/keep";
 import { useMirror } from "../model/mirror";
 import { useView } from "../view/view";
 import { useDraft } from "./draft";
-import { type Drawn, draw, redraw } from "./drawing";
 import type { CanvasNode, FlowEdgeType } from "./flowTypes";
 import { useLayer } from "./layer/state";
 import { lyingIn, partOf, workedOn } from "./layer/worked";
-import { type Scene, sceneOf } from "./scene";
-import { keepSame, moveEdges, moveNodes, toEdges, toNodes } from "./toCanvas";
+import { redraw } from "./redraw";
+import { keepScene, type Scene, sceneOf } from "./scene";
+import { moveEdges, moveNodes, toEdges, toNodes } from "./toCanvas";
+import { useDrawing } from "./useDrawing";
 
 const NOTHING: Scene = { elements: [], boundaries: [], flows: [], notes: [] };
 const NONE: ReadonlySet<string> = new Set();
@@ -32,15 +34,15 @@ export function useScene() {
   );
   const draft = useDraft();
 
-  const scene = useMemo(
-    () => (model && diagram ? sceneOf(model, library, badges(analysis), questioned(analysis), diagram) : NOTHING),
-    [model, library, analysis, diagram],
-  );
-  const last = useRef<Drawn | null>(null);
-  const settled = useMemo(() => {
-    last.current = { scene, drawing: draw(scene, last.current) };
-    return last.current.drawing;
-  }, [scene]);
+  const marks = useMemo(() => badges(analysis), [analysis]);
+  const asked = useMemo(() => questioned(analysis), [analysis]);
+  const before = useRef(NOTHING);
+  const scene = useMemo(() => {
+    before.current =
+      model && diagram ? keepScene(before.current, sceneOf(model, library, marks, asked, diagram)) : NOTHING;
+    return before.current;
+  }, [model, library, marks, asked, diagram]);
+  const settled = useDrawing(diagram, scene);
   const drawing = useMemo(
     () => (draft.areas.size > 0 ? redraw(scene, settled, draft.areas) : settled),
     [scene, settled, draft],

@@ -1,4 +1,4 @@
-// The German catalogue, in the same files as the English one. `catalogue.test.ts` names what is missing.
+// The German catalogue, in the same files as the English one..
 import base from "./de.json";
 import library from "./de.library.json";
 import lifecycle from "./de.lifecycle.json";

@@ -9,8 +9,22 @@ export type OutlineRow = {
   expanded: boolean;
 };
 
+// Made once: asking the language for its order anew costs more than comparing.
+const compareNames = new Intl.Collator().compare;
 const byName = (a: { name: string; number: number }, b: { name: string; number: number }): number =>
-  a.name.localeCompare(b.name) || a.number - b.number;
+  compareNames(a.name, b.name) || a.number - b.number;
+
+/** Lists by what a key names in them, each in the order of names. */
+function grouped<T extends { name: string; number: number }>(items: readonly T[], key: (item: T) => string | null) {
+  const lists = new Map<string | null, T[]>();
+  for (const item of items) {
+    const list = lists.get(key(item));
+    if (list) list.push(item);
+    else lists.set(key(item), [item]);
+  }
+  for (const list of lists.values()) list.sort(byName);
+  return (of: string | null): readonly T[] => lists.get(of) ?? [];
+}
 
 /** The whole model as rows: boundaries hold boundaries and elements, elements hold the flows that leave them. */
 export function outlineRows(model: Model, collapsed: ReadonlySet<string>): OutlineRow[] {
@@ -20,26 +34,20 @@ export function outlineRows(model: Model, collapsed: ReadonlySet<string>): Outli
     rows.push({ id, kind, level, hasChildren, expanded });
     return expanded;
   };
+  const boundariesIn = grouped(Object.values(model.boundaries), (boundary) => boundary.parent);
+  const elementsIn = grouped(Object.values(model.elements), (element) => element.boundary);
+  const flowsFrom = grouped(Object.values(model.flows), (flow) => flow.source);
   const seen = new Set<string>();
   const walk = (parent: string | null, level: number): void => {
-    for (const boundary of Object.values(model.boundaries)
-      .filter((b) => b.parent === parent)
-      .sort(byName)) {
+    for (const { id } of boundariesIn(parent)) {
       // A damaged model may hold a loop of boundaries; each is shown once.
-      if (seen.has(boundary.id)) continue;
-      seen.add(boundary.id);
-      const holds =
-        Object.values(model.boundaries).some((b) => b.parent === boundary.id) ||
-        Object.values(model.elements).some((e) => e.boundary === boundary.id);
-      if (push(boundary.id, "boundary", level, holds)) walk(boundary.id, level + 1);
+      if (seen.has(id)) continue;
+      seen.add(id);
+      if (push(id, "boundary", level, boundariesIn(id).length + elementsIn(id).length > 0)) walk(id, level + 1);
     }
-    for (const element of Object.values(model.elements)
-      .filter((e) => e.boundary === parent)
-      .sort(byName)) {
-      const flows = Object.values(model.flows)
-        .filter((flow) => flow.source === element.id)
-        .sort(byName);
-      if (push(element.id, "element", level, flows.length > 0))
+    for (const { id } of elementsIn(parent)) {
+      const flows = flowsFrom(id);
+      if (push(id, "element", level, flows.length > 0))
         for (const flow of flows) push(flow.id, "flow", level + 1, false);
     }
   };

@@ -42,6 +42,24 @@ export function union(boxes: readonly Box[]): Box | null {
   return { x: x1, y: y1, width: x2 - x1, height: y2 - y1 };
 }
 
+const known = new WeakMap<readonly Point[], Box>();
+
+/** The smallest box around a polyline. Remembered, because polylines are never changed. */
+export function pointsBox(points: readonly Point[]): Box {
+  const before = known.get(points);
+  if (before) return before;
+  let [x1, y1, x2, y2] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y } of points) {
+    x1 = Math.min(x1, x);
+    y1 = Math.min(y1, y);
+    x2 = Math.max(x2, x);
+    y2 = Math.max(y2, y);
+  }
+  const box = { x: x1, y: y1, width: x2 - x1, height: y2 - y1 };
+  known.set(points, box);
+  return box;
+}
+
 /** The pieces of a polyline, without empty ones. */
 export function segmentsOf(points: readonly Point[]): Segment[] {
   const segments: Segment[] = [];
@@ -83,11 +101,14 @@ export function sharedRun(s: Segment, t: Segment, gap: number): number {
 const overlap = (a1: number, a2: number, b1: number, b2: number): number =>
   Math.max(0, Math.min(Math.max(a1, a2), Math.max(b1, b2)) - Math.max(Math.min(a1, a2), Math.min(b1, b2)));
 
+const within = (value: number, one: number, other: number): boolean =>
+  value > Math.min(one, other) && value < Math.max(one, other);
+
 /** Do a horizontal and a vertical segment cross? */
 export function crosses(s: Segment, t: Segment): boolean {
   if (isVertical(s) === isVertical(t)) return false;
-  const [v, h] = isVertical(s) ? [segmentBox(s), segmentBox(t)] : [segmentBox(t), segmentBox(s)];
-  return v.x > h.x && v.x < right(h) && h.y > v.y && h.y < bottom(v);
+  const [v, h] = isVertical(s) ? [s, t] : [t, s];
+  return within(v.a.x, h.a.x, h.b.x) && within(h.a.y, v.a.y, v.b.y);
 }
 
 /** Drops repeated points and points in the middle of a straight run. */

@@ -57,11 +57,13 @@ const COST = {
 
 /** Routes every flow whose two shapes have a box. Flows without are left out. */
 export function routeFlows({ boxes, flows, boundaries = [], words = [], keep }: RouteInput): Map<string, RoutedFlow> {
-  const shapes = new Buckets<string>();
-  for (const [id, box] of boxes) shapes.add(inflate(box, CLEAR), id);
+  const shapes = new Buckets<Shape>();
+  for (const [id, box] of boxes) shapes.add(inflate(box, CLEAR), { id, box });
   const edges = new Buckets<Segment>();
   for (const segment of boundaries.flatMap(outline)) edges.add(inflate(segmentBox(segment), 6), segment);
-  const around = { boxes, shapes, edges, words };
+  const tabs = new Buckets<Box>();
+  for (const box of words) tabs.add(box, box);
+  const around = { boxes, shapes, edges, words: tabs };
   const bare: World = { ...around, lines: new Buckets<Line>() };
 
   const given: RoutedFlow[] = [];
@@ -88,11 +90,12 @@ export function routeFlows({ boxes, flows, boundaries = [], words = [], keep }: 
 const SECOND_LOOK_UP_TO = 300;
 
 type Line = { flow: string; segment: Segment };
+type Shape = { id: string; box: Box };
 type Around = {
   boxes: ReadonlyMap<string, Box>;
-  shapes: Buckets<string>;
+  shapes: Buckets<Shape>;
   edges: Buckets<Segment>;
-  words: readonly Box[];
+  words: Buckets<Box>;
 };
 type World = Around & { lines: Buckets<Line> };
 type Ends = { flow: FlowInput; source: Box; target: Box };
@@ -246,7 +249,7 @@ const MOST_DETOURS = 10;
 /** Coordinates just beside the shapes between the two ends, and beside the ends themselves. */
 function detours(p: Point, q: Point, flow: FlowInput, world: World): { x: number[]; y: number[] } {
   const near = new Set([flow.source, flow.target]);
-  world.shapes.near(inflate(segmentBox({ a: p, b: q }), 3 * STUB), (id) => {
+  world.shapes.near(inflate(segmentBox({ a: p, b: q }), 3 * STUB), ({ id }) => {
     if (near.size < MOST_DETOURS) near.add(id);
   });
   const [x, y] = [new Set<number>(), new Set<number>()];
@@ -259,27 +262,37 @@ function detours(p: Point, q: Point, flow: FlowInput, world: World): { x: number
   return { x: [...x], y: [...y] };
 }
 
-/** What a way costs; stops counting above `limit`. */
+/** What a way costs; stops counting above `limit`. Most of the time of drawing goes by here, so it makes no objects. */
 function costOf(points: readonly Point[], flow: FlowInput, world: World, limit: number): number {
   let cost = baseCost(points);
-  for (const s of segmentsOf(points)) {
-    if (cost >= limit) return cost;
-    const area = segmentBox(s);
-    world.shapes.near(area, (id) => {
-      const box = world.boxes.get(id);
-      if (!box) return;
+  for (let i = 1; i < points.length && cost < limit; i++) {
+    const [a, b] = [points[i - 1], points[i]];
+    if (!a || !b || (a.x === b.x && a.y === b.y)) continue;
+    const [x1, x2] = a.x < b.x ? [a.x, b.x] : [b.x, a.x];
+    const [y1, y2] = a.y < b.y ? [a.y, b.y] : [b.y, a.y];
+    const s = { a, b };
+    world.shapes.between(x1, y1, x2, y2, ({ id, box }) => {
       const own = id === flow.source || id === flow.target;
-      if (crossesBox(s, inflate(box, own ? -1 : CLEAR))) cost += own ? COST.ownShape : COST.shape;
+      const away = own ? -1 : CLEAR;
+      const inside =
+        x1 < box.x + box.width + away && x2 > box.x - away && y1 < box.y + box.height + away && y2 > box.y - away;
+      if (inside) cost += own ? COST.ownShape : COST.shape;
+      return cost >= limit;
     });
-    world.lines.near(area, (line) => {
-      if (line.flow === flow.id) return;
+    if (cost >= limit) return cost;
+    world.lines.between(x1, y1, x2, y2, (line) => {
+      if (line.flow === flow.id) return false;
       cost += COST.shared * sharedRun(s, line.segment, LANE);
       if (crosses(s, line.segment)) cost += COST.crossing;
+      return cost >= limit;
     });
-    world.edges.near(area, (edge) => {
+    if (cost >= limit) return cost;
+    world.edges.between(x1, y1, x2, y2, (edge) => {
       cost += COST.boundary * sharedRun(s, edge, 6);
     });
-    for (const box of world.words) if (crossesBox(s, box)) cost += COST.word;
+    world.words.between(x1, y1, x2, y2, (box) => {
+      if (crossesBox(s, box)) cost += COST.word;
+    });
   }
   return cost;
 }
