@@ -97,7 +97,7 @@ export function Canvas() {
 }
 
 function DiagramCanvas() {
-  const { scene, drawing, nodes, edges, diagram, inPage } = useScene();
+  const { scene, drawing, nodes, edges, diagram, leftOut } = useScene();
   const title = useMirror((state) => (diagram ? (state.model?.diagrams[diagram]?.title ?? "") : ""));
   const tool = useView((state) => state.tool.kind);
   const notation = useView((state) => state.notation);
@@ -182,7 +182,7 @@ function DiagramCanvas() {
         onPointerMove={picture.onPointerMove}
         onDoubleClick={picture.onDoubleClick}
       >
-        {onPicture && <CanvasLayer scene={scene} drawing={drawing} inPage={inPage} />}
+        {onPicture && <CanvasLayer scene={scene} drawing={drawing} inPage={leftOut} />}
         {opening && (
           <ReactFlow<CanvasNode, FlowEdgeType>
             nodes={nodes}

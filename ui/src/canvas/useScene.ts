@@ -62,6 +62,11 @@ export function useScene() {
     () => (picture ? workedOn(scene, { selection, renaming, connectingFrom, hovered, rover }) : NONE),
     [picture, scene, selection, renaming, connectingFrom, hovered, rover],
   );
+  // What only waits for the pointer or the Tab key lies above its like in the picture, which so need not change.
+  const leftOut = useMemo(
+    () => (picture ? workedOn(scene, { selection, renaming, connectingFrom, hovered: null, rover: null }) : NONE),
+    [picture, scene, selection, renaming, connectingFrom],
+  );
   // Of a large diagram seen from near, only what lies around the part in sight is in the page.
   const near = useLayer((state) => (state.on ? null : state.near));
   const part = useMemo(() => {
@@ -84,5 +89,5 @@ export function useScene() {
   // A drag touches few shapes: only theirs and their flows' objects are made anew in each frame.
   const nodes = useMemo(() => moveNodes(still, draft), [still, draft]);
   const edges = useMemo(() => moveEdges(stillEdges, drawing), [stillEdges, drawing]);
-  return { scene, drawing, nodes, edges, diagram, inPage };
+  return { scene, drawing, nodes, edges, diagram, leftOut };
 }

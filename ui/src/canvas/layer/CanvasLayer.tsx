@@ -5,58 +5,59 @@ import { useDraft } from "../draft";
 import type { Drawing } from "../drawing";
 import type { Scene } from "../scene";
 import { coloursNow } from "./colours";
-import { type Picture, paint } from "./paint";
+import type { Picture } from "./paint";
+import { Sheet } from "./sheet";
 import { useLayer, useLook } from "./state";
+
+/** When nothing moved for so long, the view rests, ms. */
+const REST = 120;
 
 type Props = { scene: Scene; drawing: Drawing; inPage: ReadonlySet<string> };
 
 /** The diagram as one picture below the shapes being worked on. It is painted at most once per frame. */
 export function CanvasLayer({ scene, drawing, inPage }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const sheet = useRef<Sheet | null>(null);
   const { selection, path, theme, notation } = useView(
     useShallow(({ selection, path, theme, notation }) => ({ selection, path, theme, notation })),
   );
   const { areas, into } = useDraft();
-  const picture = useMemo(
-    (): Picture => ({
-      scene,
-      drawing,
-      selected: new Set(selection),
+  const selected = useMemo(() => new Set(selection), [selection]);
+  const onPath = useMemo(
+    () => ({
       steps: new Map(path?.elements.map((id, index) => [id, index + 1])),
       onPath: new Set(path?.flows),
-      areas,
-      into,
-      inPage,
-      notation,
     }),
-    [scene, drawing, selection, path, areas, into, inPage, notation],
+    [path],
+  );
+  const picture = useMemo(
+    (): Picture => ({ scene, drawing, selected, ...onPath, areas, into, inPage, notation }),
+    [scene, drawing, selected, onPath, areas, into, inPage, notation],
   );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours
   useEffect(() => {
-    const sheet = canvas.current;
-    const pen = sheet?.getContext("2d");
-    if (!sheet || !pen) return;
+    const box = canvas.current;
+    if (!box) return;
+    sheet.current ??= new Sheet(box);
+    const { current } = sheet;
     let asked = 0;
+    let rest: ReturnType<typeof setTimeout> | undefined;
     const now = () => {
       asked = 0;
       const { viewport, size } = useLook.getState();
       const ratio = window.devicePixelRatio || 1;
-      const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
-      if (sheet.width !== width || sheet.height !== height) {
-        sheet.width = width;
-        sheet.height = height;
-      }
-      pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-      paint(pen, picture, coloursNow(), viewport, size);
+      clearTimeout(rest);
+      if (!current.show({ picture, colours: coloursNow(), viewport, size, ratio }))
+        rest = setTimeout(() => current.settle(), REST);
     };
     const ask = () => {
       if (asked === 0) asked = requestAnimationFrame(now);
     };
     // Pans, zooms and drags come many to a frame; only the first picture is there at once.
-    if (sheet.dataset.painted === undefined) now();
+    if (box.dataset.painted === undefined) now();
     else ask();
-    sheet.dataset.painted = "";
+    box.dataset.painted = "";
     const stop = useLook.subscribe(ask);
     const watching = new MutationObserver(ask);
     watching.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
@@ -64,6 +65,7 @@ export function CanvasLayer({ scene, drawing, inPage }: Props) {
       stop();
       watching.disconnect();
       cancelAnimationFrame(asked);
+      clearTimeout(rest);
     };
   }, [picture, theme]);
 

@@ -5,6 +5,7 @@ import { overlaps } from "../routing/geometry";
 
 export type Viewport = { x: number; y: number; zoom: number };
 export type Size = { width: number; height: number };
+type Part = Size & { x?: number; y?: number };
 
 /** Up to this many elements every shape is in the page at any zoom. */
 export const SMALL = 60;
@@ -22,10 +23,10 @@ export function drawsPicture(look: { elements: number; visible: number; zoom: nu
   return look.visible > MANY * slack || look.zoom < FAR / slack;
 }
 
-/** The part of the diagram on screen, px of the diagram. */
-export const boxInSight = ({ x, y, zoom }: Viewport, { width, height }: Size): Box => ({
-  x: -x / zoom,
-  y: -y / zoom,
+/** The part of the diagram on screen, or in a part of the screen, px of the diagram. */
+export const boxInSight = ({ x, y, zoom }: Viewport, { x: left = 0, y: top = 0, width, height }: Part): Box => ({
+  x: (left - x) / zoom,
+  y: (top - y) / zoom,
   width: width / zoom,
   height: height / zoom,
 });

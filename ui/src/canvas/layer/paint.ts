@@ -4,7 +4,7 @@
 import type { Notation } from "../../bindings/Notation";
 import type { Rect } from "../../bindings/Rect";
 import { type Drawing, TAB, tabWidth } from "../drawing";
-import { type Box, inflate, overlaps, type Point, union } from "../routing/geometry";
+import { type Box, inflate, overlaps, type Point, pointsBox } from "../routing/geometry";
 import type { Scene, SceneBoundary, SceneFlow } from "../scene";
 import type { Colours } from "./colours";
 import { boxInSight, type Size, type Viewport } from "./decide";
@@ -33,27 +33,45 @@ const LABELS_FROM = 0.5;
 const TABS_FROM = 0.22;
 const ROUND_FROM = 0.3;
 
-/** Paints the picture on a pen whose unit is a px of the screen. */
-export function paint(pen: Pen, picture: Picture, colours: Colours, viewport: Viewport, size: Size): void {
+/** How far badges, steps, tabs and heads stick out of what they belong to, px of the diagram. */
+export const sticksOut = (zoom: number): number => 24 + 12 / zoom;
+
+/**
+ * Paints the picture on a pen whose unit is a px of the screen: all of it, or only the given parts of the screen. What
+ * lies outside of the parts stays as it is.
+ */
+export function paint(
+  pen: Pen,
+  picture: Picture,
+  colours: Colours,
+  viewport: Viewport,
+  size: Size,
+  parts: readonly Box[] = [{ x: 0, y: 0, ...size }],
+): void {
   const { scene, areas, inPage } = picture;
-  const sight = inflate(boxInSight(viewport, size), 24);
   const { zoom } = viewport;
+  const sight: Sight = parts.map((part) => inflate(boxInSight(viewport, part), sticksOut(zoom)));
   pen.save();
-  pen.clearRect(0, 0, size.width, size.height);
+  if (parts.length > 1 || parts[0]?.width !== size.width || parts[0]?.height !== size.height) {
+    pen.beginPath();
+    for (const part of parts) pen.rect(part.x, part.y, part.width, part.height);
+    pen.clip();
+  }
+  for (const part of parts) pen.clearRect(part.x, part.y, part.width, part.height);
   pen.translate(viewport.x, viewport.y);
   pen.scale(zoom, zoom);
   const at = (shape: { id: string; area: Rect }): Rect => areas.get(shape.id) ?? shape.area;
   // Lines never get thinner than can be seen.
   const line = (width: number) => Math.max(width, 0.75 / zoom);
   for (const boundary of scene.boundaries)
-    if (!inPage.has(boundary.id) && overlaps(at(boundary), sight))
+    if (!inPage.has(boundary.id) && seen(at(boundary), sight))
       paintBoundary(pen, boundary, at(boundary), picture, colours, zoom, line(colours.boundaryLine));
   paintFlows(pen, picture, colours, sight, zoom, line);
   if (zoom >= LABELS_FROM) paintLabels(pen, picture, colours, sight);
   for (const note of scene.notes)
-    if (!inPage.has(note.id) && overlaps(at(note), sight))
+    if (!inPage.has(note.id) && seen(at(note), sight))
       paintNote(pen, note, at(note), picture.selected.has(note.id), colours, zoom);
-  const shapes = scene.elements.filter((element) => !inPage.has(element.id) && overlaps(at(element), sight));
+  const shapes = scene.elements.filter((element) => !inPage.has(element.id) && seen(at(element), sight));
   shapes.sort((a, b) => a.z - b.z);
   for (const element of shapes)
     paintElement(pen, element, at(element), {
@@ -112,7 +130,7 @@ function paintFlows(
   pen: Pen,
   picture: Picture,
   colours: Colours,
-  sight: Box,
+  sight: Sight,
   zoom: number,
   line: (width: number) => number,
 ): void {
@@ -155,9 +173,15 @@ function paintFlows(
 const lookOf = (flow: SceneFlow, { onPath, selected }: Picture): Look =>
   onPath.has(flow.id) ? "path" : selected.has(flow.id) ? "selected" : "plain";
 
-const inSight = (points: readonly Point[], sight: Box): boolean => {
-  const box = union(points.map(({ x, y }) => ({ x, y, width: 0, height: 0 })));
-  return box !== null && overlaps(inflate(box, 1), sight);
+/** The parts of the diagram that are painted. */
+type Sight = readonly Box[];
+
+const seen = (box: Box, sight: Sight): boolean => sight.some((part) => overlaps(box, part));
+
+const inSight = (points: readonly Point[], sight: Sight): boolean => {
+  const { x, y, width, height } = pointsBox(points);
+  // A straight line has no width, and would overlap nothing.
+  return seen({ x, y, width: width + 1, height: height + 1 }, sight);
 };
 
 /** Adds a polyline with rounded corners to the path. */
@@ -198,12 +222,12 @@ function head(pen: Pen, points: readonly Point[], size: number): void {
   pen.lineTo(right.x, right.y);
 }
 
-function paintLabels(pen: Pen, picture: Picture, colours: Colours, sight: Box): void {
+function paintLabels(pen: Pen, picture: Picture, colours: Colours, sight: Sight): void {
   pen.font = `400 11px ${colours.font}`;
   pen.textBaseline = "middle";
   for (const flow of picture.scene.flows) {
     const label = picture.drawing.labels.get(flow.id);
-    if (!label || label.text === "" || picture.inPage.has(flow.id) || !overlaps(label.box, sight)) continue;
+    if (!label || label.text === "" || picture.inPage.has(flow.id) || !seen(label.box, sight)) continue;
     if (label.how === "on") {
       pen.fillStyle = colours.labelGround;
       pen.fillRect(label.box.x, label.box.y, label.box.width, label.box.height);

@@ -4,6 +4,7 @@ export type Pen = Pick<
   | "save"
   | "restore"
   | "clearRect"
+  | "clip"
   | "translate"
   | "scale"
   | "beginPath"

@@ -24,12 +24,12 @@ export class Buckets<T> {
   }
 
   /** Calls `visit` once for every item whose box touches the given one, until it answers true. */
-  near(box: Box, visit: (item: T) => boolean | void): void {
+  near(box: Box, visit: (item: T) => unknown): void {
     this.between(box.x, box.y, right(box), bottom(box), visit);
   }
 
   /** The same, for a box from its left and top to its right and bottom. */
-  between(x1: number, y1: number, x2: number, y2: number, visit: (item: T) => boolean | void): void {
+  between(x1: number, y1: number, x2: number, y2: number, visit: (item: T) => unknown): void {
     const query = ++this.query;
     const [toX, fromY, toY] = [cell(x2), cell(y1), cell(y2)];
     for (let x = cell(x1); x <= toX; x++)
