@@ -40,7 +40,9 @@ mod figures {
 
     pub async fn print() {
         let Some(program) = session::program() else {
-            println!("skipped: PORTOLAN_WINDOW names no application; run cargo xtask bench --window");
+            println!(
+                "skipped: PORTOLAN_WINDOW names no application; run cargo xtask bench --window"
+            );
             return;
         };
         println!("{:<54} {:>10} {:>10}", "what", "measured", "target");
@@ -80,7 +82,8 @@ mod figures {
         let home = tempfile::tempdir().expect("a temporary folder");
         let written = models::write(size, home.path());
         // Opened once, so that the start page lists it.
-        let window = Window::open(home.path(), &[written.path.to_str().expect("a plain path")]).await;
+        let window =
+            Window::open(home.path(), &[written.path.to_str().expect("a plain path")]).await;
         window.see("[data-testid=canvas-layer]").await;
         drop(window);
 

@@ -25,11 +25,8 @@ pub fn screen() -> Option<PathBuf> {
 pub fn of(command: &mut Command, screen: &Path) -> Duration {
     let mut before = picture(screen);
     let start = Instant::now();
-    let mut child = command
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the program was built");
+    let mut child =
+        command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program was built");
     let mut changed: Option<Instant> = None;
     while changed.is_none_or(|at| at.elapsed() < STILL) {
         assert!(start.elapsed() < PATIENCE, "{command:?} shows no window");

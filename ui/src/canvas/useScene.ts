@@ -34,7 +34,7 @@ export function useScene() {
   );
   const draft = useDraft();
 
-  const marks = useMemo(() => badges(analysis), [analysis]);
+  const marks = badges(analysis);
   const asked = useMemo(() => questioned(analysis), [analysis]);
   const before = useRef(NOTHING);
   const scene = useMemo(() => {

@@ -1,5 +1,6 @@
 import { Ellipsis } from "lucide-react";
-import { useMemo } from "react";
+import { memo, useDeferredValue } from "react";
+import { useShallow } from "zustand/react/shallow";
 import type { Model } from "../bindings/Model";
 import type { Subject } from "../bindings/Subject";
 import { menuOf } from "../commands/menu";
@@ -12,9 +13,9 @@ import { Tile } from "../kit/Tile";
 import { badges, subjectId } from "../model/counts";
 import { useMirror } from "../model/mirror";
 import { typeLook } from "../model/typeNames";
-import type { LibraryView } from "../model/types";
+import type { Analysis, LibraryView } from "../model/types";
 import { ThreatsTab } from "../shell/views";
-import { setView, useView } from "../view/view";
+import { type InspectorTab, setView, useView } from "../view/view";
 import { BoundaryProperties } from "./BoundaryProperties";
 import { ElementProperties } from "./ElementProperties";
 import { FlowProperties } from "./FlowProperties";
@@ -24,16 +25,27 @@ const MORE = ["rename", "connect", "duplicate", "group", "lock", "fit-selection"
 
 /** What is selected: its properties, its threats, its comments. With nothing selected, the system as a whole. */
 export function Inspector() {
-  const model = useMirror((state) => state.model);
-  const library = useMirror((state) => state.library);
-  const analysis = useMirror((state) => state.analysis);
+  const mirrored = useMirror(useShallow(({ model, library, analysis }) => ({ model, library, analysis })));
   const selection = useView((state) => state.selection);
   const tab = useView((state) => state.inspectorTab);
-  const marks = useMemo(() => badges(analysis), [analysis]);
-  if (!model) return null;
+  // The canvas goes first: the inspector follows a drop or a click within the next frames.
+  const { model, library, analysis } = useDeferredValue(mirrored);
+  const selected = useDeferredValue(selection);
+  return model && <Panels model={model} library={library} analysis={analysis} selection={selected} tab={tab} />;
+}
+
+type PanelsProps = {
+  model: Model;
+  library: LibraryView | null;
+  analysis: Analysis | null;
+  selection: readonly string[];
+  tab: InspectorTab;
+};
+
+const Panels = memo(function Panels({ model, library, analysis, selection, tab }: PanelsProps) {
   const subject = subjectOf(model, selection);
   const id = subjectId(subject);
-  const badge = marks.get(id);
+  const badge = badges(analysis).get(id);
   const asked = new Set(analysis?.questions.filter((q) => subjectId(q.subject) === id).map((q) => q.attribute));
   const several = selection.length > 1;
   return (
@@ -69,7 +81,7 @@ export function Inspector() {
       />
     </aside>
   );
-}
+});
 
 /** What the inspector is about: the one thing selected, otherwise the whole model. */
 export function subjectOf(model: Model, selection: readonly string[]): Subject {

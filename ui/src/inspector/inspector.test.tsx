@@ -1,4 +1,4 @@
-import { render, screen, within } from "@testing-library/react";
+import { act, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { openForTest } from "../ipc/fake/open";
@@ -68,9 +68,10 @@ describe("inspector", () => {
     const user = open("agent");
     const group = screen.getByRole("radiogroup", { name: /run code/i });
     await user.click(within(group).getByRole("radio", { name: "Yes" }));
-    await settled();
+    // The panel follows the answer a moment later.
+    await act(async () => void (await settled()));
     await user.click(within(group).getByRole("radio", { name: "Not stated" }));
-    await settled();
+    await act(async () => void (await settled()));
     expect(window_.edits()[1]).toMatchObject({ attribute: "executes_code", value: null });
     expect(window_.model().elements.agent?.attributes).toEqual({});
   });

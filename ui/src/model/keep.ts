@@ -12,13 +12,16 @@ export function keepSame<T extends { id: string }>(before: readonly T[], now: re
   return all ? (before as T[]) : kept;
 }
 
+type Fields = { readonly [key: string]: unknown };
+
 function same(a: object, b: object, depth = 0): boolean {
-  const [left, right] = [Object.entries(a), b as { [key: string]: unknown }];
-  if (left.length !== Object.keys(b).length) return false;
-  return left.every(([key, value]) => {
-    const other = right[key];
-    if (value === other) return true;
+  const [left, right] = [a as Fields, b as Fields];
+  for (const key in left) {
+    const [value, other] = [left[key], right[key]];
+    if (value === other) continue;
     const nested = typeof value === "object" && value !== null && typeof other === "object" && other !== null;
-    return nested && depth < 3 && same(value, other, depth + 1);
-  });
+    if (!nested || depth > 2 || !same(value, other, depth + 1)) return false;
+  }
+  for (const key in right) if (!(key in left)) return false;
+  return true;
 }

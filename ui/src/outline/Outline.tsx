@@ -29,7 +29,7 @@ export function Outline() {
   const [focused, setFocused] = useState<string | null>(null);
   const tree = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => (model ? outlineRows(model, collapsed) : []), [model, collapsed]);
-  const marks = useMemo(() => badges(analysis), [analysis]);
+  const marks = badges(analysis);
   const rover = rows.some((row) => row.id === focused)
     ? focused
     : (rows.find((r) => selection.includes(r.id))?.id ?? rows[0]?.id);

@@ -1,7 +1,9 @@
 import "../decisions/decisions.css";
 import "./cards.css";
 import { Plus } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { useShallow } from "zustand/react/shallow";
+import type { Model } from "../bindings/Model";
 import type { Subject } from "../bindings/Subject";
 import type { Treatment } from "../decisions/draft";
 import { t } from "../i18n";
@@ -9,6 +11,7 @@ import { Button } from "../kit/Button";
 import { EmptyState } from "../kit/EmptyState";
 import { KeyCap } from "../kit/KeyCap";
 import { useMirror } from "../model/mirror";
+import type { Analysis } from "../model/types";
 import { clearPath, showPath } from "../view/view";
 import { piles } from "./cards";
 import { Fold } from "./Fold";
@@ -17,32 +20,36 @@ import type { Library } from "./library";
 import { ModelThreats } from "./ModelThreats";
 import { OwnThreatDialog } from "./OwnThreatDialog";
 import { QuestionCard } from "./QuestionCard";
-import { pathOf, rowsOf, type ThreatRow } from "./rows";
+import { pathOf, rowsAt, type ThreatRow, threatRows } from "./rows";
 import { questionKey, setThreats, useThreats } from "./state";
 import { subjectKey } from "./subjects";
 import { ThreatCard } from "./ThreatCard";
-import { useRows } from "./useRows";
 
 /** The inspector's Threats tab: what to ask, what can go wrong here, and what was decided about it. */
 export function ElementThreats({ subject }: { subject: Subject }) {
-  return subject.kind === "model" ? <Whole /> : <Panel key={subjectKey(subject)} subject={subject} />;
+  const mirrored = useMirror(useShallow(({ model, analysis, library }) => ({ model, analysis, library })));
+  // The canvas goes first, see the inspector.
+  const { model, analysis, library } = useDeferredValue(mirrored);
+  if (!model || !analysis) return null;
+  const shown = { model, analysis, library: library as Library };
+  return subject.kind === "model" ? (
+    <Whole {...shown} />
+  ) : (
+    <Panel key={subjectKey(subject)} subject={subject} {...shown} />
+  );
 }
 
-function Whole() {
-  const model = useMirror((state) => state.model);
-  const analysis = useMirror((state) => state.analysis);
-  const rows = useRows();
-  return model && analysis ? <ModelThreats model={model} analysis={analysis} rows={rows} /> : null;
-}
+type Shown = { model: Model; analysis: Analysis; library: Library };
 
-function Panel({ subject }: { subject: Subject }) {
-  const model = useMirror((state) => state.model);
-  const analysis = useMirror((state) => state.analysis);
-  const library = useMirror((state) => state.library) as Library;
+const Whole = memo(function Whole({ model, analysis, library }: Shown) {
+  return <ModelThreats model={model} analysis={analysis} rows={threatRows(model, analysis, library)} />;
+});
+
+const Panel = memo(function Panel({ subject, model, analysis, library }: Shown & { subject: Subject }) {
   const later = useThreats((state) => state.later);
   const current = useThreats((state) => state.row);
   const writing = useThreats((state) => state.writing);
-  const rows = rowsOf(useRows(), subject);
+  const rows = useMemo(() => rowsAt(model, analysis, library, subject), [model, analysis, library, subject]);
   const [all, setAll] = useState(false);
   const [allAsked, setAllAsked] = useState(false);
   const [details, setDetails] = useState(false);
@@ -53,7 +60,7 @@ function Panel({ subject }: { subject: Subject }) {
   const open = listed.find((row) => row.id === current) ?? shown[0] ?? null;
 
   const look = (row: ThreatRow | null) => {
-    const path = model && row ? pathOf(model, row) : null;
+    const path = row ? pathOf(model, row) : null;
     if (path && path.elements.length > 1) showPath(path.elements, path.flows, row?.subjectName ?? "");
     else clearPath();
   };
@@ -88,7 +95,6 @@ function Panel({ subject }: { subject: Subject }) {
     ),
   };
   useKeys(list, keys);
-  if (!model || !analysis) return null;
 
   const asked = analysis.questions.filter(
     (question) =>
@@ -167,7 +173,7 @@ function Panel({ subject }: { subject: Subject }) {
       {writing && subjectKey(writing) === subjectKey(subject) && <OwnThreatDialog subject={writing} />}
     </div>
   );
-}
+});
 
 const emptyText = (model: { elements: { [id: string]: { type_id: string | null } } }, subject: Subject) =>
   subject.kind === "element" && !model.elements[subject.id]?.type_id ? "threats.emptyUntyped" : "threats.empty";

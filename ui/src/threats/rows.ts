@@ -167,6 +167,15 @@ export function threatRows(model: Model, analysis: Analysis, library: Library): 
   ];
 }
 
+/** The rows of one subject alone, in the same order. */
+export function rowsAt(model: Model, analysis: Analysis, library: Library, subject: Subject): ThreatRow[] {
+  const key = subjectKey(subject);
+  const here = (item: { subject: Subject }) => subjectKey(item.subject) === key;
+  const threats = Object.fromEntries(Object.entries(model.threats).filter(([, threat]) => here(threat)));
+  const cards = analysis.cards.filter(here);
+  return threatRows({ ...model, threats }, { ...analysis, cards }, library);
+}
+
 /** `T-12`; empty while nobody has taken the suggestion up. */
 export const rowNumber = (row: ThreatRow): string => (row.threat ? `T-${row.threat.number}` : "");
 

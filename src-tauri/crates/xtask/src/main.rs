@@ -25,7 +25,7 @@ cargo xtask COMMAND
   demo              make the demo documents in target/demo without a window
   test              install what is missing, run every test: core, page, real window
   check             formatting, lints, types
-  bench             print figures: CPU time, counts, sizes
+  bench             print figures: CPU time, counts, sizes; --window: those of the window
   bundle            build the .deb with the window and the command line in it
   bindings [--check]  write the TypeScript types and JSON Schemas made from Rust, or say what is stale
   cases DIR OUT     suggestions for a folder of neutral case files, one JSON file each";
