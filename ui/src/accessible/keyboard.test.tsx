@@ -83,13 +83,34 @@ it("builds, connects, nests and describes", async () => {
   // Describe, in the inspector.
   await key.keyboard("{Escape}");
   await outlineAt(id("Assistant"));
-  act(() => setView({ inspectorTab: "properties" }));
+  await key.keyboard("{Control>}{Shift>}[Digit1]{/Shift}{/Control}");
   const inspector = screen.getByRole("complementary", { name: "Inspector" });
   await tabTo(() => within(inspector).queryByRole("textbox", { name: "Description" }));
   await key.keyboard("Answers questions of customers");
   await key.tab();
   await done();
   expect(window_.model().elements[id("Assistant")]?.description).toBe("Answers questions of customers");
+}, 120_000);
+
+it("decides on a threat from the outline", async () => {
+  const window_ = await openForTest();
+  render(<App />);
+  await screen.findByRole("main");
+  await outlineAt("agent");
+  await key.keyboard("{Control>}{Shift>}[Digit2]{/Shift}{/Control}");
+  const list = await screen.findByTestId("element-threats");
+  await waitFor(() => expect(document.activeElement).toBe(list));
+  // The next threat, its treatment, the reason, and the button.
+  await key.keyboard("jx");
+  await screen.findByTestId("inline-decision");
+  await tabTo(() => screen.queryByTestId("input-rationale"));
+  await key.keyboard("Every tool call waits for a person");
+  await tabTo(() => screen.queryByTestId("record-decision"));
+  await key.keyboard("{Enter}");
+  await done();
+  const [decided] = Object.values(window_.model().threats).filter((threat) => threat.history.at(-1)?.verdict);
+  expect(decided).toBeDefined();
+  expect(JSON.stringify(window_.edits())).toContain("Every tool call waits for a person");
 }, 120_000);
 
 it("announces what was done, undone and done again", async () => {

@@ -2,7 +2,7 @@ import { t } from "../i18n";
 import { chooseTextSize, chooseTheme, nextTextSize } from "../model/settings";
 import { THEMES } from "../theme/theme";
 import { canvas } from "../view/canvasPort";
-import { clearPath, type LeftTab, setView, type ViewName } from "../view/view";
+import { clearPath, type InspectorTab, type LeftTab, setView, type ViewName } from "../view/view";
 import { type Command, hasSelection, isOpen, onDiagram } from "./command";
 import { attempt } from "./files";
 
@@ -30,6 +30,26 @@ const leftTab = (tab: LeftTab, keys: string): Command => ({
   },
 });
 
+/** What a panel of the inspector is entered by: the list of threats takes its own keys, the others their first field. */
+const ENTRANCE: Record<InspectorTab, string> = {
+  properties: ".inspector .inspector-body :is(input, textarea, button)",
+  threats: ".inspector .element-threats",
+  notes: ".inspector [role=tabpanel] :is(textarea, input, button)",
+};
+
+const inspectorTab = (tab: InspectorTab, keys: string): Command => ({
+  id: `show-${tab}`,
+  group: "view",
+  label: () => `${t("inspector.label")}: ${t(`inspector.${tab}`)}`,
+  keys: [keys],
+  scope: "window",
+  when: onDiagram,
+  run: () => {
+    setView({ inspectorTab: tab });
+    focusFirst(ENTRANCE[tab]);
+  },
+});
+
 const textSize = (to: "larger" | "smaller", direction: 1 | -1, keys: string): Command => ({
   id: `text-${to}`,
   group: "view",
@@ -54,6 +74,9 @@ export const viewCommands: readonly Command[] = [
   ),
   leftTab("palette", "mod+Shift+E"),
   leftTab("outline", "mod+Shift+O"),
+  inspectorTab("properties", "mod+Shift+1"),
+  inspectorTab("threats", "mod+Shift+2"),
+  inspectorTab("notes", "mod+Shift+3"),
   {
     id: "zoom-in",
     group: "view",
