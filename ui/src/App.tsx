@@ -1,18 +1,25 @@
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Toaster } from "sonner";
 import { attempt, offerImport, showOpened } from "./commands/files";
 import { onKeyDown } from "./commands/listen";
 import { t } from "./i18n";
 import * as shell from "./ipc/commands";
 import { TooltipProvider } from "./kit/Tooltip";
-import { LibraryAlone } from "./library/LibraryAlone";
 import { showProject, useMirror } from "./model/mirror";
 import { loadSettings } from "./model/settings";
-import { Dialogs } from "./shell/Dialogs";
 import { useErrorToasts } from "./shell/ErrorLog";
-import { Frame } from "./shell/Frame";
-import { StartPage } from "./start/StartPage";
+import { askForStart, StartPage } from "./start/StartPage";
 import { logError, setView, useView } from "./view/view";
+
+// The start page is there at once; what it does not show is loaded after it.
+const frame = () => import("./shell/Frame");
+const Frame = lazy(() => frame().then(({ Frame }) => ({ default: Frame })));
+const LibraryAlone = lazy(() =>
+  import("./library/LibraryAlone").then(({ LibraryAlone }) => ({ default: LibraryAlone })),
+);
+const Dialogs = lazy(() => import("./shell/Dialogs").then(({ Dialogs }) => ({ default: Dialogs })));
+/** How long after the start page the rest is loaded, ms. */
+const THE_REST = 300;
 
 /** The whole window: the start page, or the open model in its frame. */
 export function App() {
@@ -26,12 +33,13 @@ export function App() {
     return () => window.removeEventListener("keydown", onKeyDown);
   }, []);
   const language = useView((state) => state.language);
+  const dialog = useView((state) => state.dialog !== null);
   if (!ready) return null;
   return (
     // Every component says its words anew when the language changes.
     <TooltipProvider delay={500} key={language}>
-      {open ? <Frame /> : libraryAlone ? <LibraryAlone /> : <StartPage />}
-      <Dialogs />
+      <Suspense>{open ? <Frame /> : libraryAlone ? <LibraryAlone /> : <StartPage />}</Suspense>
+      <Suspense>{dialog && <Dialogs />}</Suspense>
       <FileHover />
       <LiveRegion />
       <Toaster position="bottom-left" offset={40} toastOptions={{ closeButton: true }} />
@@ -44,14 +52,17 @@ function useOpenProject(): boolean {
   const [ready, setReady] = useState(false);
   useEffect(() => {
     const load = async () => {
-      const [library, open] = await Promise.all([
-        attempt(shell.library),
+      askForStart();
+      const library = attempt(shell.library).then((found) => useMirror.setState({ library: found }));
+      const [open, offer] = await Promise.all([
         attempt(shell.currentProject),
+        attempt(shell.importOffer),
         attempt(loadSettings),
       ]);
-      useMirror.setState({ library });
-      if (open) showProject(open);
-      const offer = await attempt(shell.importOffer);
+      if (open) {
+        await library;
+        showProject(open);
+      } else setTimeout(() => void frame(), THE_REST);
       if (offer) offerImport(offer);
       setReady(true);
     };

@@ -2,7 +2,6 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 // The toasts bring their style as a script; the content policy of the shell refuses that, so it is imported here.
 import "sonner/dist/styles.css";
-import "sonner/dist/styles.css";
 import "./theme/index.css";
 import "./kit/kit.css";
 import "./kit/panels.css";

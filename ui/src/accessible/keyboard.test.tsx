@@ -3,6 +3,10 @@ import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { App } from "../App";
+// Loaded later in the window; here it is waited for once.
+import "../library/LibraryAlone";
+import "../shell/Dialogs";
+import "../shell/Frame";
 import { openForTest } from "../ipc/fake/open";
 import { settled } from "../model/mirror";
 import { setView, view } from "../view/view";

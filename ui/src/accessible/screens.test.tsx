@@ -4,6 +4,10 @@ import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import axe from "axe-core";
 import { afterEach, describe, expect, it } from "vitest";
 import { App } from "../App";
+// Loaded later in the window; here it is waited for once.
+import "../library/LibraryAlone";
+import "../shell/Dialogs";
+import "../shell/Frame";
 import type { ImportOffer } from "../bindings/ImportOffer";
 import { openForTest } from "../ipc/fake/open";
 import { type LifeTab, openLife } from "../lifecycle/state";

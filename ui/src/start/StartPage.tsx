@@ -22,11 +22,21 @@ const EMPTY: StartPageData = {
   formats: [],
 };
 
+let asked: Promise<StartPageData | null> | null = null;
+
+/** Asks what the start page shows before it is drawn. */
+export function askForStart(): Promise<StartPageData | null> {
+  asked = attempt(shell.startPage);
+  return asked;
+}
+
 /** Where the window opens: recent models, a gallery of starters, opening and importing. */
 export function StartPage() {
   const [page, setPage] = useState(EMPTY);
   useEffect(() => {
-    void attempt(shell.startPage).then((found) => found && setPage(found));
+    void (asked ?? askForStart()).then((found) => found && setPage(found));
+    // Coming back later, the files may be others.
+    asked = null;
   }, []);
   return (
     <main className="start">
