@@ -10,7 +10,7 @@ mod models;
 #[cfg(target_os = "linux")]
 mod starts;
 #[cfg(target_os = "linux")]
-#[allow(dead_code, reason = "the tests in the window use the rest of it")]
+#[allow(dead_code, unused_imports, reason = "the tests in the window use the rest of it")]
 #[path = "../support/mod.rs"]
 mod support;
 
