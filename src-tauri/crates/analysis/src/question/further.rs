@@ -6,19 +6,28 @@ use petgraph::graph::NodeIndex;
 
 use super::{Asked, CardWeights, Effect, Ground, applies, values};
 use crate::facts::Facts;
+use crate::facts::reach::FEW_STEPS;
 use crate::predicate::Place;
 use crate::raise::{Tried, tried};
 use crate::words::{AttributeId, TypeSet};
 
 /// Facts of at most so many elements are derived again, over all answers together.
 const MOST_WORK: usize = 1_500;
+/// The same for what moves along flows, which has many answers.
+const MOST_WORK_ON_FLOWS: usize = 2_000;
 /// At most so many answers are tried, however small the model.
 const MOST_TRIED: usize = 80;
 
 /// Tries the most telling blanks.
 pub(super) fn asked(ground: &Ground<'_, '_>, facts: &Facts<'_>) -> Vec<(Place, Asked)> {
     let elements = facts.graph.graph.node_count().max(1);
-    let mut left = (MOST_WORK / elements).min(MOST_TRIED);
+    let affordable = |work: usize| (work / elements).min(MOST_TRIED);
+    let mut asked = of_elements(ground, facts, affordable(MOST_WORK));
+    asked.extend(of_flows(ground, facts, affordable(MOST_WORK_ON_FLOWS)));
+    asked
+}
+
+fn of_elements(ground: &Ground<'_, '_>, facts: &Facts<'_>, mut left: usize) -> Vec<(Place, Asked)> {
     let mut asked = Vec::new();
     // Nothing has fewer than two answers.
     if left < 2 {
@@ -32,7 +41,11 @@ pub(super) fn asked(ground: &Ground<'_, '_>, facts: &Facts<'_>) -> Vec<(Place, A
         left = rest;
         let effects = answers
             .iter()
-            .map(|value| effect(ground, facts, n, attribute, ground.compiled.words.value(value)))
+            .map(|value| {
+                let value = ground.compiled.words.value(value);
+                let then = facts.presume(ground.compiled, (n, attribute, value));
+                effect(ground, facts, &then, &touched(facts, &then, n))
+            })
             .collect();
         asked.push((Place::Element(n), Asked::of(attribute, effects)));
     }
@@ -91,21 +104,86 @@ fn blanks(ground: &Ground<'_, '_>, facts: &Facts<'_>) -> Vec<(NodeIndex, Attribu
     blanks
 }
 
-/// What an answer would do to the cards of all elements.
+/// What moves along the most telling flows of which nobody said it. The answer draws something
+/// else - a question is answered, a model file is carried - so the whole is drawn again.
+fn of_flows(ground: &Ground<'_, '_>, facts: &Facts<'_>, mut left: usize) -> Vec<(Place, Asked)> {
+    let attribute = facts.graph.known.content;
+    let name = ground.compiled.words.attribute_name(attribute);
+    let answers = ground.library.attributes.get(name).map(values).unwrap_or_default();
+    let mut asked = Vec::new();
+    if answers.is_empty() || left < answers.len() {
+        return asked;
+    }
+    let mut model = ground.model.clone();
+    for number in unsaid(ground, facts) {
+        let Some(rest) = left.checked_sub(answers.len()) else { break };
+        left = rest;
+        let id = facts.graph.flows[number].flow.id;
+        let mut effects = Vec::with_capacity(answers.len());
+        for answer in &answers {
+            if let Some(flow) = model.flows.get_mut(&id) {
+                flow.attributes.insert(name.into(), answer.clone());
+            }
+            let then = Facts::of(&model, ground.compiled);
+            effects.push(effect(ground, facts, &then, &redrawn(facts, &then, number)));
+        }
+        if let Some(flow) = model.flows.get_mut(&id) {
+            flow.attributes.remove(name);
+        }
+        asked.push((Place::Flow(number), Asked::of(attribute, effects)));
+    }
+    asked
+}
+
+/// Flows of which nobody said what moves, most telling first: from others' systems, which are
+/// sources by what they send; into what learns or opens files; between what a prompt is made of.
+fn unsaid(ground: &Ground<'_, '_>, facts: &Facts<'_>) -> Vec<usize> {
+    let (graph, classes) = (&facts.graph, &ground.compiled.classes);
+    let telling = |number: usize| {
+        let flow = &graph.flows[number];
+        let (from, to) = (graph.type_id(flow.source), graph.type_id(flow.target));
+        let prompt = |id| classes.llm_parts.contains(id) || classes.retrievers.contains(id);
+        if classes.partners.contains(from) {
+            Some(0)
+        } else if classes.learning.contains(to) || classes.model_files.contains(to) {
+            Some(1)
+        } else {
+            (prompt(from) || prompt(to)).then_some(2)
+        }
+    };
+    let blank = |place| facts.is_blank(place, graph.known.content);
+    let mut unsaid: Vec<(u8, usize)> = ground
+        .places
+        .iter()
+        .filter(|at| blank(at.tried.place))
+        .filter_map(|at| match at.tried.place {
+            Place::Flow(number) => Some((telling(number)?, number)),
+            Place::Element(_) | Place::Boundary(_) => None,
+        })
+        .collect();
+    unsaid.sort_unstable();
+    unsaid.into_iter().map(|(_, number)| number).collect()
+}
+
+/// What an answer would do to the cards of what it touches.
 fn effect(
     ground: &Ground<'_, '_>,
     facts: &Facts<'_>,
-    n: NodeIndex,
-    attribute: AttributeId,
-    value: crate::words::ValueId,
+    then: &Facts<'_>,
+    touched: &BTreeSet<NodeIndex>,
 ) -> Effect {
-    let then = facts.presume(ground.compiled, (n, attribute, value));
-    let touched = touched(facts, &then, n);
     let mut effect = Effect::default();
     for before in ground.places.iter().map(|at| &at.tried) {
-        let Place::Element(m) = before.place else { continue };
-        if touched.contains(&m) {
-            let after = tried(&ground.compiled.rules, &then, before.place);
+        let touches = match before.place {
+            Place::Element(m) => touched.contains(&m),
+            Place::Flow(flow) => {
+                let flow = &facts.graph.flows[flow];
+                touched.contains(&flow.source) || touched.contains(&flow.target)
+            }
+            Place::Boundary(_) => false,
+        };
+        if touches {
+            let after = tried(&ground.compiled.rules, then, before.place);
             let cards = |tried: &Tried| {
                 CardWeights::of_rules(
                     &ground.compiled.rules,
@@ -125,6 +203,23 @@ fn touched(now: &Facts<'_>, then: &Facts<'_>, n: NodeIndex) -> BTreeSet<NodeInde
     let changed = now.graph.nodes().filter(|m| *m == n || !now.same_at(then, *m));
     let mut touched = BTreeSet::new();
     for m in changed {
+        touched.insert(m);
+        touched.extend(now.graph.neighbours(m));
+    }
+    touched
+}
+
+/// The same when a flow carries something else: predicates search some steps along the flows.
+fn redrawn(now: &Facts<'_>, then: &Facts<'_>, flow: usize) -> BTreeSet<NodeIndex> {
+    let flow = &now.graph.flows[flow];
+    let mut touched = BTreeSet::from([flow.source, flow.target]);
+    let mut front: Vec<NodeIndex> = touched.iter().copied().collect();
+    for _ in 0..FEW_STEPS {
+        let next = front.iter().flat_map(|n| now.graph.neighbours(*n));
+        front = next.filter(|n| touched.insert(*n)).collect();
+    }
+    let other = |m: &NodeIndex| !now.same_at(then, *m) || now.reach.at(*m) != then.reach.at(*m);
+    for m in now.graph.nodes().filter(other) {
         touched.insert(m);
         touched.extend(now.graph.neighbours(m));
     }

@@ -284,14 +284,30 @@ fn in_words(
         reweigh: effect.reweigh,
     };
     let subject = facts.subject(place);
-    let name = ground.model.subject_name(subject).unwrap_or_default();
     Some(Question {
         subject,
         attribute: attribute.id.clone(),
-        text: attribute.question.replacen("{element}", name, 1),
+        text: asked_about(ground.model, facts, place, &attribute.question),
         answers: values.into_iter().zip(&asked.effects).map(answer).collect(),
         changes: asked.change.0,
     })
+}
+
+/// A question with the name of what it is about, in its blank or before it.
+fn asked_about(model: &Model, facts: &Facts<'_>, place: Place, question: &str) -> String {
+    let name = match place {
+        Place::Flow(flow) if facts.graph.flows[flow].flow.name.is_empty() => {
+            let flow = &facts.graph.flows[flow];
+            format!("{} to {}", facts.graph.name(flow.source), facts.graph.name(flow.target))
+        }
+        Place::Flow(_) | Place::Element(_) | Place::Boundary(_) => {
+            model.subject_name(facts.subject(place)).unwrap_or_default().into()
+        }
+    };
+    match question.split_once("{element}") {
+        Some((before, after)) => format!("{before}{name}{after}"),
+        None => format!("{name}: {question}"),
+    }
 }
 
 /// Every answer that can be given.
