@@ -21,7 +21,15 @@ const REPORTS: [usize; 3] = [100, 300, 1_000];
 /// Makes the systems the same each time.
 const SEED: u64 = 7;
 
+/// Followed by a number of elements: only opens a system so large and prints the memory it took.
+const MEMORY: &str = "--memory";
+
 fn main() {
+    let mut arguments = std::env::args().skip(1);
+    if arguments.next().as_deref() == Some(MEMORY) {
+        let size = arguments.next().and_then(|word| word.parse().ok());
+        return open_and_tell(size.expect("a number of elements"));
+    }
     let folder = tempfile::tempdir().expect("a temporary folder");
     println!("{:<46} {:>8} {:>10}  gives", "what", "elements", "CPU ms");
     for size in SIZES {
@@ -29,6 +37,7 @@ fn main() {
         suggestions(size, &model);
         an_edit(size, &model);
         life_cycle(size, &model);
+        memory(size);
         whole_command(size, &model, folder.path());
     }
     for size in REPORTS {
@@ -104,6 +113,28 @@ fn life_cycle(size: usize, model: &Model) {
     let (took, life) = measure::least(|| analysis::life_cycle(&model, library));
     let gives = format!("{} proposals, {} findings", life.proposals.len(), life.findings.len());
     line("life cycle: proposals, places, findings", size, took, &gives);
+}
+
+/// Highest memory of a process of its own that opens a system and keeps it analysed.
+fn memory(size: usize) {
+    let program = std::env::current_exe().expect("a program knows where it is");
+    let told = Command::new(program).args([MEMORY, &size.to_string()]).output();
+    let told = told.expect("this program starts");
+    let mib = String::from_utf8_lossy(&told.stdout);
+    println!(
+        "{:<46} {size:>8} {:>10}  {} MiB at most",
+        "memory: model and analysis",
+        "",
+        mib.trim()
+    );
+}
+
+fn open_and_tell(size: usize) {
+    let model = analysis::synthetic::model(size, SEED);
+    let engine = analysis::Engine::new(Arc::new(Library::embedded().clone()));
+    let analyzed = engine.analyze(&model);
+    println!("{}", measure::peak_memory());
+    drop((model, analyzed));
 }
 
 /// What an edit of an element in the middle makes of an open model, there and back.

@@ -21,13 +21,14 @@ use model::{Change, Changes, ControlId, Model, Record, Subject};
 use petgraph::graph::NodeIndex;
 
 use crate::analysis::Analysis;
+use crate::at_place::At;
 use crate::attack_path::Found;
 use crate::change::AnalysisChange;
 use crate::compiled::Compiled;
 use crate::facts::reach::FEW_STEPS;
 use crate::facts::statements::Edited;
 use crate::facts::{Facts, KeptFacts};
-use crate::join::{At, Joined, derive, derive_again};
+use crate::join::{Joined, derive, derive_again};
 use crate::print::{Drawn, Print, Prints};
 use crate::unread::is_unread;
 

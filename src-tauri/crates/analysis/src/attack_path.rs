@@ -20,9 +20,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::analysis::Analysis;
+use crate::at_place::At;
 use crate::card::ThreatCard;
 use crate::facts::Facts;
-use crate::join::At;
 use crate::rules::{AML_PACK, InForce};
 use crate::suggestion::{Role, Suggestion};
 
@@ -257,7 +257,7 @@ fn chain(
     );
     let urgency = usize::from(goal.urgency.0.unwrap_or(0)) * 100 + weight;
     let best_break = Break { step: 0, mitigation: None, breaks: 0 };
-    Some((urgency, AttackPath { title, path, steps, goal: stake.why, best_break }))
+    Some((urgency, AttackPath { title, path, steps, goal: stake.why.concat(), best_break }))
 }
 
 /// The flow between the end of the way and what is at stake beside it.

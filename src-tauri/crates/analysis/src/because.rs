@@ -3,6 +3,9 @@
 //! The way starts at the source of the matter that the rule looks at and follows the flows that
 //! brought it. Where several ways exist it is the shortest.
 
+use std::borrow::Cow;
+use std::rc::Rc;
+
 use library::{Condition, Matter};
 use model::Subject;
 use petgraph::graph::NodeIndex;
@@ -26,6 +29,9 @@ const BY_DEFAULT: [Matter; 9] = [
     Matter::Model,
     Matter::Insider,
 ];
+
+/// Room for a sentence with a few names in it.
+const USUAL_LENGTH: usize = 128;
 
 /// A piece of the sentence.
 enum Piece {
@@ -142,16 +148,19 @@ impl Reason {
     }
 
     /// The sentence and the way at a place where the rule fired.
-    pub fn at(&self, facts: &Facts<'_>, place: Place) -> Because {
+    pub fn at(&self, facts: &Facts<'_>, place: Place, ways: &mut Ways) -> Because {
         let way = match place {
-            Place::Element(n) => self.way_to(facts, n),
+            Place::Element(n) => self.way_to(facts, n, ways),
             Place::Flow(flow) => {
                 let flow = &facts.graph.flows[flow];
-                Way { nodes: vec![flow.source, flow.target], path: flow_path(flow) }
+                let nodes = vec![flow.source, flow.target];
+                Rc::new(Way { nodes, path: flow_path(flow) })
             }
-            Place::Boundary(id) => Way { nodes: Vec::new(), path: vec![Subject::Boundary(id)] },
+            Place::Boundary(id) => {
+                Rc::new(Way { nodes: Vec::new(), path: vec![Subject::Boundary(id)] })
+            }
         };
-        let mut text = String::new();
+        let mut text = String::with_capacity(USUAL_LENGTH);
         for piece in &self.pieces {
             match piece {
                 Piece::Text(words) => text.push_str(words),
@@ -162,13 +171,16 @@ impl Reason {
                 },
             }
         }
-        Because { text, path: way.path }
+        Because { text, path: way.path.clone() }
     }
 
-    fn way_to(&self, facts: &Facts<'_>, n: NodeIndex) -> Way {
+    fn way_to(&self, facts: &Facts<'_>, n: NodeIndex, ways: &mut Ways) -> Rc<Way> {
         let reached = facts.taint.reached[n.index()];
         let matter = self.matters.iter().chain(&BY_DEFAULT).find(|m| reached.contains(**m));
-        let way = matter.map_or_else(|| Way::here(facts, n), |m| Way::of(facts, n, *m));
+        let way = ways.to(facts, n, matter.copied());
+        if self.in_front.is_empty() {
+            return way;
+        }
         // A rule that asks for somebody outside directly in front is about that one.
         let graph = &facts.graph;
         let mut named = graph.arriving(n).filter(|e| {
@@ -178,28 +190,34 @@ impl Reason {
             && graph.is_external(way.nodes[0])
             && self.in_front.contains(graph.type_id(way.nodes[0]));
         match named.next() {
-            Some(edge) if !starts_there => Way {
+            Some(edge) if !starts_there => Rc::new(Way {
                 nodes: vec![edge.source(), n],
                 path: vec![
                     subject(facts, edge.source()),
                     Subject::Flow(graph.flows[edge.weight().flow].flow.id),
                     subject(facts, n),
                 ],
-            },
+            }),
             Some(_) | None => way,
         }
     }
 
-    fn name(&self, facts: &Facts<'_>, place: Place, way: &Way, blank: Blank) -> Option<String> {
+    fn name<'m>(
+        &self,
+        facts: &'m Facts<'_>,
+        place: Place,
+        way: &Way,
+        blank: Blank,
+    ) -> Option<Cow<'m, str>> {
         match place {
-            Place::Element(n) => self.name_at_element(facts, n, way, blank).map(String::from),
-            Place::Flow(flow) => name_at_flow(facts, flow, blank),
-            Place::Boundary(id) => name_at_boundary(facts, id, blank),
+            Place::Element(n) => self.name_at_element(facts, n, way, blank).map(Cow::Borrowed),
+            Place::Flow(flow) => name_at_flow(facts, flow, blank).map(Cow::Owned),
+            Place::Boundary(id) => name_at_boundary(facts, id, blank).map(Cow::Owned),
         }
         .or_else(|| {
             let names = way.nodes.iter().map(|n| facts.graph.name(*n));
             (blank == Blank::Path && !way.nodes.is_empty())
-                .then(|| names.collect::<Vec<_>>().join(" -> "))
+                .then(|| names.collect::<Vec<_>>().join(" -> ").into())
         })
     }
 
@@ -292,6 +310,22 @@ fn name_at_boundary(facts: &Facts<'_>, id: model::BoundaryId, blank: Blank) -> O
             .find(|n| graph.graph[**n].kind == model::ElementKind::Store)
             .map(|n| name(*n)),
         Blank::Supplier | Blank::Tool | Blank::User => None,
+    }
+}
+
+/// Ways to one element; many of its suggestions speak of the same.
+#[derive(Default)]
+pub(crate) struct Ways(Vec<(Option<Matter>, Rc<Way>)>);
+
+impl Ways {
+    fn to(&mut self, facts: &Facts<'_>, n: NodeIndex, matter: Option<Matter>) -> Rc<Way> {
+        if let Some((_, way)) = self.0.iter().find(|(known, _)| *known == matter) {
+            return way.clone();
+        }
+        let way = matter.map_or_else(|| Way::here(facts, n), |matter| Way::of(facts, n, matter));
+        let way = Rc::new(way);
+        self.0.push((matter, way.clone()));
+        way
     }
 }
 

@@ -14,9 +14,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::analysis::StaleThreat;
+use crate::at_place::At;
 use crate::classes::{Classes, Content};
 use crate::facts::Facts;
-use crate::join::At;
 use crate::question::Ground;
 
 /// One kind of gap and where it is found.

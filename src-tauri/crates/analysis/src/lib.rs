@@ -4,7 +4,7 @@
 //! The way through: [`analyze`] derives *facts* once per model (`facts`: graph, boundaries, trust,
 //! taint, composers), tries the library's *rules* on every element, flow and boundary (`rules`,
 //! `predicate`, `raise`), orders what they raise behind *cards* (`card`), says *why* (`because`),
-//! and joins it with what people decided. For a model that is edited an [`Engine`] keeps the library
+//! and joins it with what people decided (`at_place`, `join`). For a model that is edited an [`Engine`] keeps the library
 //! ready (`compiled`) and, after each edit, takes over what it derived before wherever nothing that
 //! is read there changed (`again`, `print`, `unread`); it says what is different (`change`).
 //! Questions, checks, coverage and attack paths are read off the same facts. [`life_cycle`] stands
@@ -15,6 +15,7 @@
 
 mod again;
 mod analysis;
+mod at_place;
 mod attack_path;
 mod because;
 mod card;
@@ -36,6 +37,7 @@ mod raise;
 mod rating;
 mod residual;
 mod rules;
+mod stale;
 mod stated;
 mod suggestion;
 #[cfg(feature = "synthetic")]

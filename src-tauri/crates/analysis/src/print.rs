@@ -15,7 +15,7 @@ use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 use rustc_hash::FxHasher;
 
-use crate::facts::graph::Edge;
+use crate::facts::drawing::Edge;
 use crate::facts::statements::Edited;
 use crate::facts::taint::{MATTERS, Via};
 use crate::facts::{Facts, KeptFacts};
@@ -159,8 +159,7 @@ fn said(facts: &Facts<'_>, n: NodeIndex) -> u64 {
         (graph.trust(n), graph.is_foreign(n)).hash(hash);
         feed_row(graph.all_stated(n), hash);
         facts.sensitive_context[at].hash(hash);
-        facts.controls.signed_path[at].hash(hash);
-        facts.controls.in_front.iter().for_each(|front| front[at].hash(hash));
+        facts.controls.at(n).hash(hash);
     })
 }
 

@@ -20,6 +20,9 @@ use crate::words::ValueId;
 /// Steps on which ratings are reckoned.
 const STEPS: u8 = 5;
 
+/// Room for a basis with a name in it.
+const USUAL_LENGTH: usize = 160;
+
 /// Proposes a rating for a suggestion at a place.
 pub(crate) fn propose(
     facts: &Facts<'_>,
@@ -35,17 +38,22 @@ pub(crate) fn propose(
     let stake = worst(facts, &ends(facts, place), &technique.harms);
     let likelihood = fit(likelihood, scale.likelihood.len());
     let row = fit(stake.steps, scale.impact.len());
-    let word = |words: &[String], step: u8| {
-        words.get(usize::from(step) - 1).map_or("", String::as_str).to_string()
-    };
-    let basis = format!(
-        "Likelihood {}: {}. Impact {}: {}.",
-        word(&scale.likelihood, likelihood),
-        why_likely.join(", "),
-        word(&scale.impact, row),
-        stake.why,
-    );
+    let mut basis = String::with_capacity(USUAL_LENGTH);
+    basis.push_str("Likelihood ");
+    basis.push_str(word(&scale.likelihood, likelihood));
+    for (before, why) in std::iter::once(": ").chain(std::iter::repeat(", ")).zip(why_likely) {
+        basis.push_str(before);
+        basis.push_str(why);
+    }
+    for part in [". Impact ", word(&scale.impact, row), ": "].into_iter().chain(stake.why) {
+        basis.push_str(part);
+    }
+    basis.push('.');
     Some(Rating { likelihood, impacts: hit(technique, row), basis, confirmed: false })
+}
+
+fn word(words: &[String], step: u8) -> &str {
+    words.get(usize::from(step) - 1).map_or("", String::as_str)
 }
 
 fn likelihood(
@@ -100,27 +108,27 @@ fn source_trust(facts: &Facts<'_>, suggestion: &Suggestion) -> Option<Trust> {
 }
 
 /// The worst that a technique can do, and where.
-pub(crate) struct Stake {
+pub(crate) struct Stake<'m> {
     /// Of five steps.
     pub steps: u8,
-    pub why: String,
+    /// Words, the name of what is at stake, words.
+    pub why: [&'m str; 3],
     /// The element that is at stake; none when nothing is stated.
     pub at: Option<NodeIndex>,
 }
 
 /// The worst that a technique can do at an element, or through what stands beside it.
-pub(crate) fn stake(facts: &Facts<'_>, n: NodeIndex, harms: &[Harm]) -> Stake {
+pub(crate) fn stake<'m>(facts: &'m Facts<'_>, n: NodeIndex, harms: &[Harm]) -> Stake<'m> {
     worst(facts, &[n], harms)
 }
 
-fn worst(facts: &Facts<'_>, ends: &[NodeIndex], of: &[Harm]) -> Stake {
+fn worst<'m>(facts: &'m Facts<'_>, ends: &[NodeIndex], of: &[Harm]) -> Stake<'m> {
     let harms = |wanted: &[Harm]| of.iter().any(|harm| wanted.contains(harm));
     let (graph, known, said) = (&facts.graph, facts.graph.known, facts.graph.said);
-    let mut worst = Stake { steps: 0, why: String::new(), at: None };
-    let mut say = |steps: u8, at: NodeIndex, before: &str, after: &str| {
+    let mut worst = Stake { steps: 0, why: [""; 3], at: None };
+    let mut say = |steps: u8, at: NodeIndex, before: &'static str, after: &'static str| {
         if steps > worst.steps {
-            worst =
-                Stake { steps, why: format!("{before}{}{after}", graph.name(at)), at: Some(at) };
+            worst = Stake { steps, why: [before, graph.name(at), after], at: Some(at) };
         }
     };
     for n in ends.iter().copied() {
@@ -164,8 +172,8 @@ fn worst(facts: &Facts<'_>, ends: &[NodeIndex], of: &[Harm]) -> Stake {
     }
     if worst.steps == 0 {
         let steps = if harms(&[Harm::Safety]) { 4 } else { 3 };
-        let why = "what is at stake is not stated, so the middle is assumed".into();
-        return Stake { steps, why, at: None };
+        let why = "what is at stake is not stated, so the middle is assumed";
+        return Stake { steps, why: [why, "", ""], at: None };
     }
     worst
 }

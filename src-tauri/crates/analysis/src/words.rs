@@ -19,6 +19,10 @@ impl TypeId {
 pub(crate) struct TypeSet([u64; 4]);
 
 impl TypeSet {
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
     pub fn insert(&mut self, id: TypeId) {
         self.0[id.index() / 64] |= 1 << (id.index() % 64);
     }

@@ -7,7 +7,8 @@ use crate::fault::Fault;
 use crate::layout::Part;
 use crate::library::Library;
 use crate::names::{Accepted, Names, records};
-use crate::shape::{Field, KINDS, MATTER, PLACEHOLDERS, Shape, Space, Subject};
+use crate::shape::{Field, KINDS, Shape, Space};
+use crate::shape_rule::{MATTER, PLACEHOLDERS, Subject};
 use crate::spelling::{did_you_mean, html, nearest};
 use crate::yaml::{Key, Node, Place, Tree};
 

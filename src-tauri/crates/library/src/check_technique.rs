@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::check::Check;
-use crate::shape::{Argument, PREDICATES, Space, Subject};
+use crate::shape::Space;
+use crate::shape_rule::{Argument, PREDICATES, Subject};
 use crate::spelling::{did_you_mean, nearest};
 use crate::yaml::{Node, Place, Tree};
 

@@ -25,6 +25,8 @@ mod release;
 mod schema;
 mod shape;
 mod shape_framework;
+mod shape_rule;
+mod sign;
 mod source;
 mod spelling;
 mod technique;
@@ -37,17 +39,17 @@ pub use catalogue::{
 };
 pub use condition::{Condition, Matter, NeighbourTest, OutAttr, TaintedNeighbour, Values};
 pub use fault::{Fault, LibraryError};
-pub use framework::{
-    AboutFact, Area, AssetFact, AssetKindName, AssetsSign, BesideSign, Consideration, FlowsSign,
-    Framework, Guideline, RecordsName, RegisterName, Role, SelectionFact, Sign, StatedSign,
-    SupplierFact,
-};
+pub use framework::{Area, Consideration, Framework, Guideline, Role};
 pub use library::{About, Library, SilencedRule};
 pub use release::{
     Moved, NamedTechnique, Release, ReleaseCase, ReleaseChanges, ReleaseError, ReleaseFormat,
     ReleaseMitigation, ReleaseTactic, ReleaseTechnique, Renamed, Retired,
 };
 pub use schema::schemas;
+pub use sign::{
+    AboutFact, AssetFact, AssetKindName, AssetsSign, BesideSign, FlowsSign, RecordsName,
+    RegisterName, SelectionFact, Sign, StatedSign, SupplierFact,
+};
 pub use source::SourceFile;
 pub use technique::{
     Advice, AdviceOrigin, At, AtOther, CrosswalkRef, Example, ExampleBoundary, ExampleElement,

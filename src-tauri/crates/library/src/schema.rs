@@ -73,7 +73,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::shape::PREDICATES;
+    use crate::shape_rule::PREDICATES;
 
     /// Keys of the record that a file's schema describes.
     fn keys(name: &str, part: Part) -> BTreeSet<String> {

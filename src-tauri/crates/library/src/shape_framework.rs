@@ -1,12 +1,12 @@
 //! The table of keys of a framework's file.
 
-use crate::framework::{
-    ABOUT_FACTS, ASSET_FACTS, ASSET_KINDS, RECORDS, REGISTERS, SELECTION_FACTS, SUPPLIER_FACTS,
-};
 use crate::shape::Shape::{
     Attributes, Contents, Define, Flag, FlowAttributes, Id, List, One, Prose, Record, Text, Word,
 };
 use crate::shape::{Field, Shape, Space, may, must};
+use crate::sign::{
+    ABOUT_FACTS, ASSET_FACTS, ASSET_KINDS, RECORDS, REGISTERS, SELECTION_FACTS, SUPPLIER_FACTS,
+};
 
 const ROLES: &[&str] = &[
     "leader",

@@ -1,11 +1,12 @@
 //! Facts: what follows from a model once, before any rule is tried.
 //!
-//! Read [`statements`] and [`graph`] first (reading is not writing), then [`derived`] (what boundaries state),
+//! Read [`statements`] and [`drawing`] first (reading is not writing), then [`derived`] (what boundaries state),
 //! [`taint`], [`composers`] and [`reach`].
 
 pub(crate) mod composers;
 pub(crate) mod controls;
 pub(crate) mod derived;
+pub(crate) mod drawing;
 pub(crate) mod graph;
 pub(crate) mod reach;
 pub(crate) mod regions;
@@ -23,7 +24,8 @@ use crate::compiled::Compiled;
 use crate::predicate::Place;
 use crate::words::{AttributeId, TypeSet, ValueId};
 use controls::Controls;
-use graph::{Drawing, Graph, Stated};
+use drawing::Drawing;
+use graph::{Graph, Stated};
 use reach::Reach;
 use regions::Regions;
 use statements::{Edited, Statements};
@@ -160,7 +162,12 @@ impl<'a> Facts<'a> {
             None => Spread {
                 taint,
                 sensitive_context: sensitive_context(&graph, classes).into(),
-                controls: Arc::new(Controls::of(&graph, classes, &rules.fronts)),
+                controls: Controls::of(
+                    &graph,
+                    classes,
+                    &rules.fronts,
+                    before.map(|before| &before.spread.controls),
+                ),
             },
         };
         Self {
@@ -218,12 +225,10 @@ impl<'a> Facts<'a> {
     /// Whether facts of both say the same of an element; the elements and flows must be the same.
     pub fn same_at(&self, other: &Self, n: NodeIndex) -> bool {
         let at = n.index();
-        let in_front = self.controls.in_front.iter().zip(&other.controls.in_front);
         self.taint.reached[at] == other.taint.reached[at]
             && self.composers[at] == other.composers[at]
             && self.sensitive_context[at] == other.sensitive_context[at]
-            && self.controls.signed_path[at] == other.controls.signed_path[at]
-            && in_front.into_iter().all(|(a, b)| a[at] == b[at])
+            && self.controls.at(n) == other.controls.at(n)
             && self.graph.trust(n) == other.graph.trust(n)
             && self.graph.is_foreign(n) == other.graph.is_foreign(n)
             && self.graph.same_stated(&other.graph, n)

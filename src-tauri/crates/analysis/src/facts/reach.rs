@@ -8,7 +8,8 @@
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
-use super::graph::{Edge, Graph};
+use super::drawing::Edge;
+use super::graph::Graph;
 use crate::classes::Classes;
 use crate::words::TypeSet;
 

@@ -24,7 +24,8 @@ use model::ElementKind;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 
-use super::graph::{Edge, Graph};
+use super::drawing::Edge;
+use super::graph::Graph;
 use crate::classes::{Classes, Content};
 use crate::words::{Words, ZoneSet};
 

@@ -119,7 +119,7 @@ impl Compiler<'_> {
             Condition::InContent(contents) => {
                 let contents: Vec<_> = contents.iter().map(|word| words.word(word)).collect();
                 element(move |facts, n| {
-                    let drawn = |e: &crate::facts::graph::Edge| !e.implied;
+                    let drawn = |e: &crate::facts::drawing::Edge| !e.implied;
                     facts
                         .graph
                         .arriving(n)
@@ -232,9 +232,9 @@ impl Compiler<'_> {
                     self.fronts.push(set);
                     self.fronts.len() - 1
                 });
-                element(move |f, n| f.controls.in_front[index][n.index()])
+                element(move |f, n| f.controls.in_front(index, n))
             }
-            Condition::SignedPath => element(|f, n| f.controls.signed_path[n.index()]),
+            Condition::SignedPath => element(|f, n| f.controls.signed_path(n)),
             Condition::FetchesUntrusted => {
                 let fetch = paths::Fetch::of(self.classes);
                 element(move |f, n| fetch.untrusted(f, n))
@@ -365,7 +365,7 @@ fn boundary(test: impl Fn(&Facts<'_>, BoundaryId) -> bool + Send + Sync + 'stati
     })
 }
 
-fn flow_edge<'f>(facts: &'f Facts<'_>, flow: usize) -> &'f crate::facts::graph::Edge {
+fn flow_edge<'f>(facts: &'f Facts<'_>, flow: usize) -> &'f crate::facts::drawing::Edge {
     &facts.graph.graph[facts.graph.flows[flow].edge]
 }
 

@@ -78,7 +78,7 @@ pub(super) fn content_cycle(
 ) -> bool {
     let graph = &facts.graph;
     let mut written = Vec::new();
-    let writes = |e: &crate::facts::graph::Edge| e.writes() && e.content != Content::Query;
+    let writes = |e: &crate::facts::drawing::Edge| e.writes() && e.content != Content::Query;
     let out = within_steps(graph, n, Way::Down, writes, |m| {
         let type_id = graph.type_id(m);
         if echoes.contains(type_id) {

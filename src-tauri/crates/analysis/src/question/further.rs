@@ -39,7 +39,7 @@ fn of_elements(ground: &Ground<'_, '_>, facts: &Facts<'_>, mut left: usize) -> V
         // A question is tried with all its answers or not at all.
         let Some(rest) = left.checked_sub(answers.len()) else { break };
         left = rest;
-        let effects = answers
+        let effects: Vec<_> = answers
             .iter()
             .map(|value| {
                 let value = ground.compiled.words.value(value);
@@ -47,7 +47,7 @@ fn of_elements(ground: &Ground<'_, '_>, facts: &Facts<'_>, mut left: usize) -> V
                 effect(ground, facts, &then, &touched(facts, &then, n))
             })
             .collect();
-        asked.push((Place::Element(n), Asked::of(attribute, effects)));
+        asked.push((Place::Element(n), Asked::of(attribute, &effects)));
     }
     asked
 }
@@ -130,7 +130,7 @@ fn of_flows(ground: &Ground<'_, '_>, facts: &Facts<'_>, mut left: usize) -> Vec<
         if let Some(flow) = model.flows.get_mut(&id) {
             flow.attributes.remove(name);
         }
-        asked.push((Place::Flow(number), Asked::of(attribute, effects)));
+        asked.push((Place::Flow(number), Asked::of(attribute, &effects)));
     }
     asked
 }

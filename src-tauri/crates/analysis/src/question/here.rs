@@ -23,6 +23,18 @@ impl Answers {
     }
 }
 
+/// Room to reckon in, used again for every place.
+#[derive(Default)]
+pub(crate) struct Desk {
+    blanks: Vec<AttributeId>,
+    /// Rules that look at an attribute, with their weight before and after an answer.
+    now: Vec<(usize, u8)>,
+    then: Vec<(usize, u8)>,
+    /// Their cards, with the weight that the other rules there give.
+    cards: Vec<(usize, u8)>,
+    effects: Vec<Effect>,
+}
+
 /// Tries every blank attribute that a rule at a place looks at. The facts are the same afterwards
 /// as before.
 pub(crate) fn asked(
@@ -30,29 +42,31 @@ pub(crate) fn asked(
     answers: &Answers,
     facts: &mut Facts<'_>,
     tried: &Tried,
+    desk: &mut Desk,
 ) -> Vec<Asked> {
     let mut asked = Vec::new();
-    for attribute in blanks(rules, facts, tried) {
+    blanks(rules, facts, tried, &mut desk.blanks);
+    for at in 0..desk.blanks.len() {
+        let attribute = desk.blanks[at];
         let Some((definition, values)) = answers.0.get(&attribute) else { continue };
         if !applies(definition, facts, tried.place) {
             continue;
         }
-        let effects = effects(rules, facts, tried, attribute, values);
-        if effects.iter().any(|effect| effect.changes() > 0) {
-            asked.push(Asked::of(attribute, effects));
+        effects(rules, facts, tried, attribute, values, desk);
+        if desk.effects.iter().any(|effect| effect.changes() > 0) {
+            asked.push(Asked::of(attribute, &desk.effects));
         }
     }
     asked
 }
 
 /// Blank attributes that the open rules of a place look at.
-fn blanks(rules: &Rules, facts: &Facts<'_>, tried: &Tried) -> Vec<AttributeId> {
+fn blanks(rules: &Rules, facts: &Facts<'_>, tried: &Tried, into: &mut Vec<AttributeId>) {
+    into.clear();
     let asks = tried.open.iter().flat_map(|(index, _)| &rules.rules[*index].asks);
-    let mut blanks: Vec<_> =
-        asks.copied().filter(|attribute| facts.is_blank(tried.place, *attribute)).collect();
-    blanks.sort_unstable();
-    blanks.dedup();
-    blanks
+    into.extend(asks.copied().filter(|attribute| facts.is_blank(tried.place, *attribute)));
+    into.sort_unstable();
+    into.dedup();
 }
 
 /// What each answer does to the cards of a place. Only rules that look at the attribute can say
@@ -63,13 +77,15 @@ fn effects(
     tried: &Tried,
     attribute: AttributeId,
     values: &[ValueId],
-) -> Vec<Effect> {
+    desk: &mut Desk,
+) {
+    let Desk { now, then, cards, effects, .. } = desk;
     let (rules, aml) = (&all.rules, facts.has_ai);
     let looks = |index: usize| rules[index].asks.contains(&attribute);
-    let now: Vec<(usize, u8)> =
-        tried.open.iter().copied().filter(|(index, _)| looks(*index)).collect();
+    now.clear();
+    now.extend(tried.open.iter().copied().filter(|(index, _)| looks(*index)));
     // Of one technique only the heaviest rule was kept, which is enough for the weight of a card.
-    let mut cards: Vec<(usize, u8)> = Vec::with_capacity(now.len());
+    cards.clear();
     for (index, _) in now.iter().filter(|(index, _)| rules[*index].is_aml() == aml) {
         let card = rules[*index].card;
         if cards.iter().all(|(known, _)| *known != card) {
@@ -88,19 +104,18 @@ fn effects(
         let here = touched.iter().filter(|(index, _)| rules[*index].card == card);
         here.map(|(_, weight)| *weight).fold(others, u8::max)
     };
-    let mut then = now.clone();
-    let effect = |value: &ValueId| {
+    then.clone_from(now);
+    effects.clear();
+    for value in values {
         facts.assume(tried.place, attribute, *value);
-        for (index, weight) in &mut then {
+        for (index, weight) in then.iter_mut() {
             *weight = rules[*index].weight(facts, tried.place);
         }
         let mut effect = Effect::default();
-        for card in &cards {
-            effect.count(of_card(*card, &now), of_card(*card, &then));
+        for card in cards.iter() {
+            effect.count(of_card(*card, now), of_card(*card, then));
         }
-        effect
-    };
-    let effects = values.iter().map(effect).collect();
+        effects.push(effect);
+    }
     facts.assume(tried.place, attribute, ValueId::BLANK);
-    effects
 }

@@ -24,9 +24,9 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::at_place::At;
 use crate::compiled::Compiled;
 use crate::facts::Facts;
-use crate::join::At;
 use crate::predicate::Place;
 use crate::rules::Rules;
 use crate::words::AttributeId;
@@ -150,16 +150,36 @@ impl CardWeights {
 #[derive(Debug)]
 pub(crate) struct Asked {
     attribute: AttributeId,
-    effects: Vec<Effect>,
+    effects: Effects,
     /// Cards that the most telling answer would touch, and the most weight that an answer moves.
     pub change: (u32, u32),
 }
 
 impl Asked {
-    fn of(attribute: AttributeId, effects: Vec<Effect>) -> Self {
+    fn of(attribute: AttributeId, effects: &[Effect]) -> Self {
         let changes = effects.iter().map(|effect| effect.changes()).max().unwrap_or(0);
         let moved = effects.iter().map(|effect| effect.moved).max().unwrap_or(0);
-        Self { attribute, effects, change: (changes, moved) }
+        Self { attribute, effects: Effects::of(effects), change: (changes, moved) }
+    }
+}
+
+/// The effect of every answer. Most attributes are yes or no, and there are very many of them.
+#[derive(Debug)]
+enum Effects {
+    Two([Effect; 2]),
+    Others(Box<[Effect]>),
+}
+
+impl Effects {
+    fn of(effects: &[Effect]) -> Self {
+        effects.try_into().map_or_else(|_| Self::Others(effects.into()), Self::Two)
+    }
+
+    fn iter(&self) -> std::slice::Iter<'_, Effect> {
+        match self {
+            Self::Two(two) => two.iter(),
+            Self::Others(others) => others.iter(),
+        }
     }
 }
 
@@ -288,7 +308,7 @@ fn in_words(
         subject,
         attribute: attribute.id.clone(),
         text: asked_about(ground.model, facts, place, &attribute.question),
-        answers: values.into_iter().zip(&asked.effects).map(answer).collect(),
+        answers: values.into_iter().zip(asked.effects.iter()).map(answer).collect(),
         changes: asked.change.0,
     })
 }
