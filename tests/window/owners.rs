@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use library::Library;
 use model::{Date, Edit, Subject, ThreatId, Verdict};
@@ -137,6 +138,62 @@ async fn past_its_day_a_sign_off_is_expired() {
     window.view("Review").await;
     window.see("[data-testid=sign-off][data-state=expired]").await;
     window.pictures("expired").await;
+}
+
+#[tokio::test]
+async fn signed_outside_and_checked_without_the_application() {
+    let Some(home) = home() else { return };
+    let at = home.path();
+    let file = decided(at).0;
+    run(at, "ssh-keygen", &["-q", "-t", "ed25519", "-N", "", "-f", "cy"]);
+    let window = Window::open(at, &[file.to_str().expect("a plain path")]).await;
+    window.view("Review").await;
+    window.click("[data-testid=open-sign]").await;
+    window.fill("[data-testid=input-sign-name]", "Cy Reed").await;
+    window.fill("[data-testid=input-sign-role]", "auditor").await;
+    window.in_sight("[data-testid=way-outside]").await;
+    window.click("[data-testid=way-outside]").await;
+    fs::copy(at.join("cy.pub"), at.join("given.json")).expect("the key was made");
+    window.click("[data-testid=choose-key]").await;
+    window.see("[data-testid=key-in-hand]").await;
+    window.click("[data-testid=read-statement]").await;
+    window.click("[data-testid=save-request]").await;
+    let request = window
+        .until("the request is written", async || {
+            let mut files = fs::read_dir(at).expect("the folder is there").flatten();
+            files
+                .map(|entry| entry.path())
+                .find(|path| path.extension() == Some("request".as_ref()))
+        })
+        .await;
+    let request = request.file_name().and_then(|name| name.to_str()).expect("a plain name");
+    run(at, "ssh-keygen", &["-Y", "sign", "-n", "portolan-signoff", "-f", "cy", request]);
+    fs::copy(at.join(format!("{request}.sig")), at.join("given.json")).expect("it was signed");
+    window.click("[data-testid=bring-signature]").await;
+    window.see("[data-testid=sign-off][data-state=valid]").await;
+
+    // The bundle is checked by the stand-alone script.
+    window.click("[data-testid=export-evidence]").await;
+    let bundle = window
+        .until("the bundle is written", async || {
+            let mut files = fs::read_dir(at).expect("the folder is there").flatten();
+            let found =
+                files.find(|entry| entry.path().extension() == Some("evidence".as_ref()))?;
+            found.path().join("README.txt").exists().then(|| found.path())
+        })
+        .await;
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/verify/verify_bundle.py");
+    let said = run(at, "python3", &[script, bundle.to_str().expect("a plain path")]);
+    assert!(said.contains("valid"), "{said}");
+}
+
+/// Runs a program in a folder to its good end; what it says.
+fn run(folder: &Path, program: &str, arguments: &[&str]) -> String {
+    let ended = Command::new(program).args(arguments).current_dir(folder).output();
+    let ended = ended.expect("python3 and openssh-client are installed");
+    let said = String::from_utf8_lossy(&ended.stdout).into_owned();
+    assert!(ended.status.success(), "{program}: {said}{}", String::from_utf8_lossy(&ended.stderr));
+    said
 }
 
 /// A project in which each of two people answers for a risk.

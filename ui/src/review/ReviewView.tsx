@@ -14,6 +14,7 @@ import { setView } from "../view/view";
 import { AssumptionsPanel } from "./AssumptionsPanel";
 import { ChecksPanel } from "./ChecksPanel";
 import { DashboardPanel } from "./DashboardPanel";
+import { dateChecks } from "./dates";
 import { HistoryList } from "./HistoryList";
 import { ParticipantsPanel } from "./ParticipantsPanel";
 import { RiskOwnerPanel } from "./RiskOwnerPanel";
@@ -26,7 +27,7 @@ export function ReviewView() {
   const rows = useRows();
   const { findings } = useLifeCycle();
   if (!model || !analysis) return null;
-  const checks = [...analysis.checks, ...findingChecks(findings)];
+  const checks = [...dateChecks(model, rows, new Date()), ...analysis.checks, ...findingChecks(findings)];
   const missing = checks.filter((check) => check.items.length > 0).length;
   return (
     <main className="review-view">

@@ -9,6 +9,7 @@ import { useThreats } from "../threats/state";
 import { recordingHost, show } from "../threats/testing/host";
 import { at, decided, rating, sample, threat } from "../threats/testing/sample";
 import { useView } from "../view/view";
+import { dateChecks } from "./dates";
 import { placeOf } from "./jump";
 import { ReviewView } from "./ReviewView";
 import { newParticipant, togglePresent } from "./registers";
@@ -103,6 +104,27 @@ test("what is due next: overdue first, a control once, nothing that is in place"
     ["2026-12-12", "Control c-1", false],
     ["2027-06-30", "The hidden set-up comes to light", false],
   ]);
+});
+
+test("dates that have passed or are near are checks with their items", () => {
+  const { model } = reviewed();
+  const retained = decided(threat("t-8", 8, "AML.T0057", at("agent"), "Accepted"), {
+    treatment: "retain",
+    risk_owner: "Ada",
+    expires: "2026-12-20",
+  });
+  const threats = { ...model.threats, "t-8": retained };
+  const control = { ...model.controls["c-1"], status: "planned", due: "2026-12-01" } as Control;
+  const late = { ...model, threats, controls: { ...model.controls, "c-1": control } };
+  const rows = threatRows(late, sample().analysis, sample().library);
+  const on = (today: string) =>
+    Object.fromEntries(
+      dateChecks(late, rows, new Date(`${today}T12:00:00`)).map(({ id, items }) => [id, items.length]),
+    );
+  expect(on("2026-10-01")).toMatchObject({ ended: 0, ending: 0, overdue: 0 });
+  expect(on("2026-12-05")).toMatchObject({ ended: 0, ending: 1, overdue: 2 });
+  expect(on("2026-12-20")).toMatchObject({ ended: 0, ending: 1 });
+  expect(on("2026-12-21")).toMatchObject({ ended: 1, ending: 0 });
 });
 
 test("every kind of record leads somewhere", () => {
