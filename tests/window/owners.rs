@@ -160,7 +160,7 @@ async fn signed_outside_and_checked_without_the_application() {
     window.click("[data-testid=save-request]").await;
     let request = window
         .until("the request is written", async || {
-            let mut files = fs::read_dir(at).expect("the folder is there").flatten();
+            let files = fs::read_dir(at).expect("the folder is there").flatten();
             files
                 .map(|entry| entry.path())
                 .find(|path| path.extension() == Some("request".as_ref()))
