@@ -1,6 +1,7 @@
 import "./export.css";
 import { Check, Clock, FileText, TriangleAlert } from "lucide-react";
 import { useState } from "react";
+import { SECTIONS, TEMPLATES } from "../bindings/ReportContents";
 import { attempt } from "../commands/files";
 import { t } from "../i18n";
 import * as shell from "../ipc/commands";
@@ -13,7 +14,7 @@ import { Progress } from "../kit/Progress";
 import { localDay } from "../threats/when";
 import { setView } from "../view/view";
 import { Preview } from "./Preview";
-import { FORMATS, firstWish, SECTIONS, TEMPLATES, toggleSection, type Wish, wishFault } from "./request";
+import { FORMATS, firstWish, toggleSection, type Wish, wishFault } from "./request";
 import { type Run, useExport } from "./useExport";
 
 /** The report as a file: which one, in which form, with which date and sections; then its progress and where it went. */

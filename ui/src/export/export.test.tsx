@@ -1,12 +1,13 @@
 import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
+import { SECTIONS } from "../bindings/ReportContents";
 import { chooseHost } from "../ipc/host";
 import { TooltipProvider } from "../kit/Tooltip";
 import { recordingHost, show } from "../threats/testing/host";
 import { sample } from "../threats/testing/sample";
 import { ExportDialog } from "./ExportDialog";
-import { firstWish, requestOf, SECTIONS, toggleSection, wishFault } from "./request";
+import { firstWish, requestOf, toggleSection, wishFault } from "./request";
 
 const open = () =>
   render(

@@ -1,28 +1,8 @@
 // What is asked of the report, and how far it is.
+import { SECTIONS, type TEMPLATES } from "../bindings/ReportContents";
 import type { ReportRequest } from "../model/types";
 
-/** The built-in templates; this list and the next are those of the report, and a test there compares. */
-export const TEMPLATES = ["full", "summary", "actions", "guidelines", "cards", "briefing", "statement"] as const;
 export const FORMATS = ["pdf", "html", "md"] as const;
-/** Sections of the full report that can be left out, in its order; the names are those of the templates. */
-export const SECTIONS = [
-  "summary",
-  "sign-off",
-  "scope",
-  "diagrams",
-  "inventory",
-  "threats",
-  "register",
-  "actions",
-  "attack-paths",
-  "open",
-  "coverage",
-  "guidelines",
-  "life-cycle",
-  "changes",
-  "comments",
-  "method",
-] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export type Wish = {

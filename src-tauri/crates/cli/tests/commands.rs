@@ -48,7 +48,18 @@ fn a_model_from_start_to_report() {
     let rows: Value = serde_json::from_str(&text).expect("JSON");
     assert!(rows.as_array().is_some_and(|rows| rows.len() > 10));
     check(at, "suggest m.portolan --element E-6", 0, &["Chat backend"]);
-    check(at, "list m.portolan elements --format csv", 0, &["number,name,kind"]);
+    let registers = [
+        ("threats", "number,title,technique,subject,status,treatment"),
+        ("elements", "number,name,kind"),
+        ("controls", "number,title,mitigation,status,owner,due,threats"),
+        ("decisions", "at,threat,title,treatment,by,owner,date,rationale"),
+        ("open-items", "title,where,text,asked by"),
+    ];
+    for (register, columns) in registers {
+        let text = check(at, &format!("list m.portolan {register} --format csv"), 0, &[columns]);
+        let told = register != "open-items" || text.contains("\r\nAn answer would change");
+        assert!(told, "{register} of a starter:\n{text}");
+    }
     for (out, begins) in [("r.pdf", "%PDF-"), ("r.html", "<!"), ("r.md", "#"), ("d.svg", "<svg")] {
         let words = match out {
             "d.svg" => "export m.portolan --format svg -o d.svg".to_owned(),
@@ -185,6 +196,7 @@ fn manual_pages_and_schemas_are_printed() {
         "flows",
         "boundaries",
         "assets",
+        "open-items",
     ];
     for name in names {
         let text = check(at, &format!("schema {name}"), 0, &["$schema"]);

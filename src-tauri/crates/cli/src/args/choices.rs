@@ -29,6 +29,8 @@ pub enum SchemaName {
     Boundaries,
     /// `list FILE assets --format json`
     Assets,
+    /// `list FILE open-items --format json`
+    OpenItems,
 }
 
 /// Form of an output.
@@ -81,4 +83,6 @@ pub enum Listing {
     Assets,
     /// Assessments of guidelines, with those still to be judged
     Assessments,
+    /// What is missing, and questions whose answers would change the suggestions
+    OpenItems,
 }

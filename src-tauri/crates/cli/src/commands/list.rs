@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::assessments;
+use super::{assessments, open_items};
 use crate::args::{List, Listing, TableForm};
 use crate::failed::Failed;
 use crate::subjects::words;
@@ -67,6 +67,9 @@ fn records(model: &Model, what: Listing) -> Vec<Value> {
         Listing::Boundaries => sorted(model.boundaries.values(), |r| r.number),
         Listing::Assessments => model.assessments.values().map(|record| json!(record)).collect(),
         Listing::Assets => sorted(model.assets.values(), |r| r.number),
+        Listing::OpenItems => {
+            open_items::list(model, input::in_use()).iter().map(|item| json!(item)).collect()
+        }
     }
 }
 
@@ -90,6 +93,7 @@ fn table(model: &Model, what: Listing) -> Table {
         Listing::Boundaries => boundaries(model),
         Listing::Assets => assets(model),
         Listing::Assessments => return assessments::table(model, input::in_use()),
+        Listing::OpenItems => return open_items::table(model, input::in_use()),
     };
     if what != Listing::Decisions {
         // By number, not as text: E-2 before E-10.

@@ -14,6 +14,7 @@ pub mod list;
 pub mod man;
 pub mod merge;
 pub mod new;
+pub mod open_items;
 pub mod repair;
 pub mod report;
 pub mod schema;

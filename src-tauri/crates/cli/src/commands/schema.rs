@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use schemars::{JsonSchema, schema_for};
 
-use super::{check, list, suggest};
+use super::{check, list, open_items, suggest};
 use crate::args::{Schema, SchemaName};
 use crate::failed::Failed;
 use crate::output;
@@ -31,5 +31,6 @@ fn text(name: SchemaName) -> String {
         SchemaName::Flows => rows::<model::Flow>(),
         SchemaName::Boundaries => rows::<model::Boundary>(),
         SchemaName::Assets => rows::<model::DataAsset>(),
+        SchemaName::OpenItems => rows::<open_items::OpenItem>(),
     }
 }

@@ -33,8 +33,10 @@ pub struct FrameworkView {
 pub struct AreaView {
     /// Title.
     pub title: String,
-    /// What it asks for, one by one.
+    /// What it asks for and somebody judged, owns or has proof of, one by one.
     pub rows: Vec<AssessmentView>,
+    /// How many considerations nobody has touched; they have no row.
+    pub untouched: usize,
 }
 
 /// A consideration and how far it is met.
@@ -148,22 +150,25 @@ fn framework(
     let mut areas = Vec::new();
     for area in known.map_or(&[][..], |f| &f.areas) {
         let mut rows = Vec::new();
+        let mut untouched = 0;
+        let mut take = |id: &str, text: &str| match judged.remove(id) {
+            Some(found) => rows.push(assessment(l, id, text, found)),
+            None => untouched += 1,
+        };
         for guideline in &area.guidelines {
             if guideline.considerations.is_empty() {
-                let found = judged.remove(guideline.id.as_str());
-                rows.push(assessment(l, &guideline.id, &guideline.title, found));
+                take(&guideline.id, &guideline.title);
             }
             for consideration in &guideline.considerations {
-                let found = judged.remove(consideration.id.as_str());
-                rows.push(assessment(l, &consideration.id, &consideration.text, found));
+                take(&consideration.id, &consideration.text);
             }
         }
-        areas.push(AreaView { title: area.title.clone(), rows });
+        areas.push(AreaView { title: area.title.clone(), rows, untouched });
     }
     if !judged.is_empty() {
-        let rows = judged.iter().map(|(id, found)| assessment(l, id, "", Some(found))).collect();
+        let rows = judged.iter().map(|(id, found)| assessment(l, id, "", found)).collect();
         let title = if areas.is_empty() { "Considerations" } else { "Not in this version" };
-        areas.push(AreaView { title: title.into(), rows });
+        areas.push(AreaView { title: title.into(), rows, untouched: 0 });
     }
     let words = [
         Conformity::Met.word(),
@@ -172,8 +177,12 @@ fn framework(
         Conformity::NotApplicable.word(),
         NOT_JUDGED,
     ];
-    let all = || areas.iter().flat_map(|a| &a.rows);
-    let counts = words.map(|word| (word, all().filter(|r| r.conformity == word).count())).into();
+    let untouched: usize = areas.iter().map(|a| a.untouched).sum();
+    let count = |word: &'static str| {
+        let rows = areas.iter().flat_map(|a| &a.rows).filter(|r| r.conformity == word).count();
+        (word, if word == NOT_JUDGED { rows + untouched } else { rows })
+    };
+    let counts = words.map(count).into();
     FrameworkView {
         name: known.map_or(id, |f| &f.name).to_owned(),
         edition: known.map(|f| format!("{}, {}", f.version, f.publisher)).unwrap_or_default(),
@@ -184,24 +193,22 @@ fn framework(
 
 const NOT_JUDGED: &str = "Not judged";
 
-fn assessment(l: &Lookup, id: &str, text: &str, found: Option<&Assessment>) -> AssessmentView {
-    let judgement = found.and_then(Assessment::judgement);
-    let due = found.and_then(|a| a.due);
+fn assessment(l: &Lookup, id: &str, text: &str, found: &Assessment) -> AssessmentView {
+    let judgement = found.judgement();
+    let due = found.due;
     let done = judgement
         .is_some_and(|j| matches!(j.conformity, Conformity::Met | Conformity::NotApplicable));
-    let controls = found.into_iter().flat_map(|a| &a.controls);
-    let controls = controls.filter_map(|id| l.model.controls.get(id));
-    let threats = found.into_iter().flat_map(|a| &a.threats);
-    let threats = threats.filter_map(|id| l.model.threats.get(id));
+    let controls = found.controls.iter().filter_map(|id| l.model.controls.get(id));
+    let threats = found.threats.iter().filter_map(|id| l.model.threats.get(id));
     AssessmentView {
         id: id.to_owned(),
         text: text.to_owned(),
         conformity: judgement.map_or(NOT_JUDGED, |j| j.conformity.word()),
         note: judgement.map(|j| j.note.clone()).unwrap_or_default(),
-        owner: found.map(|a| a.owner.clone()).unwrap_or_default(),
+        owner: found.owner.clone(),
         due: due.map(words::date).unwrap_or_default(),
         overdue: !done && due.is_some_and(|d| d < l.today),
-        evidence: found.map(|a| shown(&a.evidence)).unwrap_or_default(),
+        evidence: shown(&found.evidence),
         shown_by: controls
             .map(|c| format!("C-{}", c.number))
             .chain(threats.map(|t| format!("T-{}", t.number)))
