@@ -3,4 +3,5 @@
 pub mod cases;
 pub mod imports;
 pub mod measure;
+pub mod reports;
 pub mod shared;

@@ -8,16 +8,17 @@ use std::time::Duration;
 
 use library::Library;
 use model::{
-    AssetKind, AttributeValue, Classification, DataAsset, DataAssetId, Date, Edit, Element,
-    ElementKind, Model, Stamp, Subject, Timestamp,
+    AssetKind, AttributeValue, Classification, DataAsset, DataAssetId, Edit, Element, ElementKind,
+    Model, Stamp, Subject, Timestamp,
 };
-use report::{Options, ReportData, Settings};
 use tests::measure;
 
 /// Elements of the made-up systems; they have half as many flows again.
 const SIZES: [usize; 4] = [10, 100, 1_000, 3_000];
 /// Elements of the reports: a person reads none larger.
-const REPORTS: [usize; 3] = [100, 300, 1_000];
+const REPORTS: [usize; 5] = [10, 30, 100, 300, 1_000];
+/// The word that asks for one report and nothing else.
+const REPORT: &str = "report";
 /// Makes the systems the same each time.
 const SEED: u64 = 7;
 
@@ -25,11 +26,19 @@ const SEED: u64 = 7;
 const MEMORY: &str = "--memory";
 
 fn main() {
-    let mut arguments = std::env::args().skip(1);
-    if arguments.next().as_deref() == Some(MEMORY) {
-        let size = arguments.next().and_then(|word| word.parse().ok());
-        return open_and_tell(size.expect("a number of elements"));
+    let asked: Vec<String> = std::env::args().skip(1).collect();
+    match asked.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] => everything(),
+        [REPORT] => reports(),
+        [REPORT, size] => a_report(size.parse().expect("a number of elements")),
+        [MEMORY, size] => open_and_tell(size.parse().expect("a number of elements")),
+        _ => {
+            panic!("say nothing, `{REPORT}`, or `{REPORT}` or `{MEMORY}` and a number of elements")
+        }
     }
+}
+
+fn everything() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     println!("{:<46} {:>8} {:>10}  gives", "what", "elements", "CPU ms");
     for size in SIZES {
@@ -40,9 +49,8 @@ fn main() {
         memory(size);
         whole_command(size, &model, folder.path());
     }
-    for size in REPORTS {
-        a_report(size);
-    }
+    println!();
+    reports();
     println!();
     for figure in tests::imports::figures() {
         line(&figure.what, figure.elements, figure.took, &figure.gives);
@@ -178,15 +186,25 @@ fn whole_command(size: usize, model: &Model, folder: &Path) {
     line("`portolan suggest`, the whole process", size, took, "");
 }
 
+/// Each in a process of its own: what it holds of memory is its own as well.
+fn reports() {
+    println!("{:<46} {:>8} {:>10}  gives", "full report, PDF", "elements", "CPU ms");
+    let program = std::env::current_exe().expect("a program knows where it stands");
+    for size in REPORTS {
+        let mut command = Command::new(&program);
+        let ended = command.args([REPORT, &size.to_string()]).status();
+        assert!(ended.is_ok_and(|ended| ended.success()), "the report of {size} elements is made");
+    }
+}
+
 fn a_report(size: usize) {
-    let library = Library::embedded();
-    let model = analysis::synthetic::model(size, SEED);
-    let analysis = analysis::analyze(&model, library);
-    let options = Options::new(Date::constant(2026, 11, 24));
-    let (took, pdf) = measure::once(|| {
-        let data = ReportData::new(&model, library, &analysis, &options);
-        report::pdf(&data, &Settings::default()).expect("the built-in templates are sound")
-    });
-    let gives = format!("{} pages, {} KiB", pdf.pages, pdf.bytes.len() / 1024);
-    line("full report, PDF", size, took, &gives);
+    let figure = tests::reports::figure(size, SEED);
+    let [peak, before] = figure.memory;
+    let gives = format!(
+        "{} pages, {} KiB, {:.2} ms a page, peak {peak} MiB ({before} MiB before it)",
+        figure.pages,
+        figure.kib,
+        figure.took.as_secs_f64() * 1_000.0 / figure.pages as f64,
+    );
+    line(&format!("{} threats each", tests::reports::THREATS), size, figure.took, &gives);
 }
