@@ -5,7 +5,10 @@
 //! each part does is tested in its own room.
 #![cfg(target_os = "linux")]
 
+mod boxes;
 mod files;
+mod gestures;
+mod keyboard;
 mod library;
 mod life_cycle;
 mod many;

@@ -2,15 +2,21 @@
 
 use serde_json::{Value, json};
 
+use crate::memory;
 use crate::support::Window;
 
 /// Frames of one movement.
-pub struct Frames(Vec<f64>);
+pub struct Frames(Vec<f64>, f64);
 
 impl Frames {
-    fn of(times: &Value) -> Frames {
+    fn of(times: &Value, on_processor: f64) -> Frames {
         let times = times.as_array().map(Vec::as_slice).unwrap_or_default();
-        Frames(times.iter().filter_map(Value::as_f64).collect())
+        Frames(times.iter().filter_map(Value::as_f64).collect(), on_processor)
+    }
+
+    /// Time of all processes on the processor for one frame, ms.
+    pub fn on_processor(&self) -> f64 {
+        self.1 / self.0.len().max(1) as f64
     }
 
     /// Frames in a second.
@@ -65,8 +71,9 @@ pub async fn wheel(window: &Window, steps: u32, delta: (f64, f64), zoom: bool) -
         };
         requestAnimationFrame(tick);";
     let arguments = vec![json!(steps), json!(delta.0), json!(delta.1), json!(zoom)];
+    let before = spent(window);
     let times = window.client().execute_async(TURN, arguments).await.expect("the page answers");
-    Frames::of(&times)
+    Frames::of(&times, spent(window) - before)
 }
 
 /// Drags with the pointer from one point of the page to another and lets go. The frames go on until
@@ -83,10 +90,15 @@ pub async fn drag(window: &Window, from: (f64, f64), to: (f64, f64)) -> Frames {
             cancelAnimationFrame(window.frameAsked);
             done(window.frameTimes);
         }, 1500);";
+    let before = spent(window);
     window.client().execute(START, vec![]).await.expect("the page answers");
     window.drag(from, to).await;
     let times = window.client().execute_async(STOP, vec![]).await.expect("the page answers");
-    Frames::of(&times)
+    Frames::of(&times, spent(window) - before)
+}
+
+fn spent(window: &Window) -> f64 {
+    window.processes().first().map_or(0.0, |id| memory::on_processor(id))
 }
 
 /// Where a point of the diagram is seen, px of the page.

@@ -138,6 +138,7 @@ mod figures {
     fn rate(what: &str, moved: &frames::Frames, target: &str) {
         line(what, &format!("{:.0} /s", moved.rate()), target);
         line("  longest frames", &list(&moved.longest()), "");
+        line("  on the processor, a frame", &format!("{:.1} ms", moved.on_processor()), "");
     }
 
     fn worst(what: &str, moved: &frames::Frames, target: &str) {

@@ -2,6 +2,7 @@
 
 mod canvas;
 mod document;
+pub mod hands;
 mod panels;
 mod pointer;
 pub mod session;

@@ -200,7 +200,10 @@ function DiagramCanvas() {
               )
             }
             onNodeClick={onNodeClick}
-            onNodeDoubleClick={(_, node) => !onPicture && setView({ renaming: { id: node.id, typed: null } })}
+            // Two quick clicks with Shift add and take away.
+            onNodeDoubleClick={(event, node) =>
+              !onPicture && !event.shiftKey && setView({ renaming: { id: node.id, typed: null } })
+            }
             onEdgeDoubleClick={(_, edge) => setView({ renaming: { id: edge.id, typed: null } })}
             onPaneClick={onPaneClick}
             onConnectEnd={onConnectEnd}

@@ -23,6 +23,7 @@ const leftTab = (tab: LeftTab, keys: string): Command => ({
   label: () => t(`left.${tab}`),
   keys: [keys],
   scope: "window",
+  whileTyping: true,
   when: onDiagram,
   run: () => {
     setView({ leftTab: tab });
@@ -43,6 +44,7 @@ const inspectorTab = (tab: InspectorTab, keys: string): Command => ({
   label: () => `${t("inspector.label")}: ${t(`inspector.${tab}`)}`,
   keys: [keys],
   scope: "window",
+  whileTyping: true,
   when: onDiagram,
   run: () => {
     setView({ inspectorTab: tab });

@@ -8,9 +8,7 @@ import { coloursNow } from "./colours";
 import type { Picture } from "./paint";
 import { Sheet } from "./sheet";
 import { useLayer, useLook } from "./state";
-
-/** When nothing moved for so long, the view rests, ms. */
-const REST = 120;
+import { REST } from "./useLayerMode";
 
 type Props = { scene: Scene; drawing: Drawing; inPage: ReadonlySet<string> };
 
