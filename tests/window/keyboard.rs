@@ -22,15 +22,16 @@ async fn tab_to(window: &Window, css: &str) {
 async fn row(window: &Window, name: &str) {
     window.chord(&[CONTROL, SHIFT], "O").await;
     window.see("[role=tree]").await;
-    window.chord(&[], &HOME.to_string()).await;
-    for _ in 0..30 {
+    // The tree follows an edit a moment later, so it may have to be gone through again.
+    for step in 0..60 {
+        let key = if step % 15 == 0 { HOME } else { DOWN };
+        window.chord(&[], &key.to_string()).await;
         let on =
             "return document.activeElement?.querySelector('.outline-name')?.textContent ?? '';";
         let on = window.client().execute(on, vec![]).await.expect("the page answers");
         if on.as_str() == Some(name) {
             return;
         }
-        window.chord(&[], &DOWN.to_string()).await;
     }
     panic!("the outline has no row {name}");
 }
