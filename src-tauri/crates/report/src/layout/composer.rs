@@ -106,7 +106,7 @@ pub fn compose(
         if !progress(index as f32 / count as f32) {
             return Err(ReportError::Cancelled);
         }
-        composer.block(block);
+        composer.block(block, &document.blocks[index + 1..]);
     }
     composer.finish_contents();
     composer.running_lines();
@@ -143,13 +143,13 @@ pub(super) struct Composer<'a> {
 }
 
 impl Composer<'_> {
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block, after: &[Block]) {
         if !matches!(block, Block::Heading { .. } | Block::Figure { .. }) {
             self.only_headings = false;
         }
         match block {
             Block::Heading { level, id, spans, alone, aside } => {
-                self.heading(*level, id, spans, *alone, aside);
+                self.heading(*level, id, spans, *alone, aside, after);
             }
             Block::Paragraph { voice, spans } => self.paragraph(*voice, spans),
             Block::List { ordered, items } => self.list(*ordered, items),

@@ -3,7 +3,7 @@
 use super::composer::{Composer, OutlineEntry, unlinked};
 use super::shaping::Style;
 use super::tree::Tag;
-use crate::blocks::{Side, Span, text_of};
+use crate::blocks::{Block, Side, Span, Voice, text_of};
 use crate::shape::{self, Shape, Stroke};
 
 /// The next number of a heading level, such as `3.2`; level 3 has none.
@@ -19,6 +19,24 @@ pub(super) fn number(counters: &mut [u32; 3], level: u8) -> String {
     counters[..level].iter().map(u32::to_string).collect::<Vec<_>>().join(".")
 }
 
+/// Height that must be left for a heading, so that it never stands without what it is for.
+fn room(level: u8, following: &[Block]) -> f32 {
+    let text_first = match following {
+        [Block::Paragraph { voice: Voice::Label, .. }, ..]
+        | [Block::Paragraph { .. }, Block::Table(_), ..] => false,
+        [first, ..] => matches!(first, Block::Paragraph { .. } | Block::List { .. }),
+        [] => true,
+    };
+    match level {
+        1 => 300.0,
+        // Two lines of text are enough to stand on a page.
+        2 if text_first => 72.0,
+        // The heading, a line on it, a label, the head and first row of a table.
+        2 => 160.0,
+        _ => 96.0,
+    }
+}
+
 impl Composer<'_> {
     pub(super) fn heading(
         &mut self,
@@ -27,14 +45,14 @@ impl Composer<'_> {
         spans: &[Span],
         alone: bool,
         aside: &[Span],
+        following: &[Block],
     ) {
         let number = number(&mut self.numbers, level);
         let words = text_of(spans);
-        // Room for the second level: the heading, a line on it, a label, the head and first row of a table.
-        let (size, leading, before, after, room) = match level {
-            1 => (20.0, 26.0, 34.0, 12.0, 300.0),
-            2 => (13.0, 18.0, 14.0, 6.0, 160.0),
-            _ => (10.5, 15.0, 12.0, 4.0, 96.0),
+        let (size, leading, before, after) = match level {
+            1 => (20.0, 26.0, 34.0, 12.0),
+            2 => (13.0, 18.0, 14.0, 6.0),
+            _ => (10.5, 15.0, 12.0, 4.0),
         };
         if level == 1 {
             self.chapter.clone_from(&words);
@@ -42,7 +60,7 @@ impl Composer<'_> {
                 self.new_page(false);
             }
         }
-        self.need(room + before);
+        self.need(room(level, following) + before);
         if self.at_top() {
             let chapter = self.chapter.clone();
             self.page().chapter = chapter;
