@@ -1,4 +1,4 @@
-//! Rows and columns, as text to read and as CSV.
+//! Rows and columns, as text to read, as CSV and as Markdown.
 
 use interchange::csv;
 
@@ -52,6 +52,34 @@ impl Table {
         }
         text
     }
+
+    /// A Markdown table. What people wrote stays text: no cell ends early, links anywhere or is HTML.
+    pub fn markdown(&self) -> String {
+        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+        let mut text = line(self.columns.iter().map(|name| capital(name)).collect());
+        text.push_str(&line(self.columns.iter().map(|_| "---".to_owned()).collect()));
+        for row in &self.rows {
+            text.push_str(&line(row.iter().map(|cell| markdown(cell)).collect()));
+        }
+        text
+    }
+}
+
+fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn markdown(cell: &str) -> String {
+    let flat = inert(&cell.replace(['\n', '\r', '\t'], " "));
+    let mut text = String::with_capacity(flat.len());
+    for c in flat.trim().chars() {
+        if "\\|<>&[]`*_~#!".contains(c) {
+            text.push('\\');
+        }
+        text.push(c);
+    }
+    text
 }
 
 fn shown(cell: &str) -> String {
@@ -76,5 +104,13 @@ mod tests {
         let mut table = Table::new(&["name"]);
         table.rows.push(vec!["\u{1b}[31mred\u{202e}".into()]);
         assert_eq!(table.text(), "NAME\n<U+001B>[31mred<U+202E>\n");
+    }
+
+    #[test]
+    fn cells_are_text_in_markdown_as_well() {
+        let mut table = Table::new(&["name", "what"]);
+        table.rows.push(vec!["a|b\nc".into(), "[x](javascript:1)<b>".into()]);
+        let expect = "| Name | What |\n| --- | --- |\n| a\\|b c | \\[x\\](javascript:1)\\<b\\> |\n";
+        assert_eq!(table.markdown(), expect);
     }
 }

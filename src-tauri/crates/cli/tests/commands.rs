@@ -59,6 +59,7 @@ fn a_model_from_start_to_report() {
         let text = check(at, &format!("list m.portolan {register} --format csv"), 0, &[columns]);
         let told = register != "open-items" || text.contains("\r\nAn answer would change");
         assert!(told, "{register} of a starter:\n{text}");
+        check(at, &format!("list m.portolan {register} --format md"), 0, &["| --- |"]);
     }
     for (out, begins) in [("r.pdf", "%PDF-"), ("r.html", "<!"), ("r.md", "#"), ("d.svg", "<svg")] {
         let words = match out {

@@ -43,3 +43,10 @@ fn what_nobody_judged_has_a_line_and_no_rows() {
     assert_eq!(text.matches("been judged yet").count(), areas, "{text}");
     assert_eq!(text.matches("None of ").count(), areas - 1, "{text}");
 }
+
+#[test]
+fn a_date_that_has_passed_is_an_open_item() {
+    let late = Options::new(model::Date::constant(2027, 6, 1));
+    let gaps = |options: &Options| fixture::data_of(&fixture::model(), options).gaps.len();
+    assert_eq!(gaps(&late), gaps(&Options::new(fixture::today())) + 1);
+}

@@ -1,5 +1,7 @@
 //! The reports of the starter models, from the real library and analysis.
 
+mod validator;
+
 use std::path::{Path, PathBuf};
 
 use library::Library;
@@ -45,15 +47,21 @@ fn keep(name: &str, bytes: &[u8]) {
 fn every_starter_makes_every_document() {
     let starters = starters();
     assert_eq!(starters.len(), 8);
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut files = Vec::new();
     for (name, model) in starters {
         for template in report::TEMPLATES {
             let pdf = report::pdf(&data(&model, template), &Settings::default()).expect("a report");
-            keep(&format!("{name}-{template}.pdf"), &pdf.bytes);
+            let file = format!("{name}-{template}.pdf");
+            keep(&file, &pdf.bytes);
+            files.push(folder.path().join(file));
+            std::fs::write(&files[files.len() - 1], &pdf.bytes).expect("it can be written");
             assert_eq!(pdf.warnings, [], "{name}, {template}");
             let enough = if template == "full" { 6 } else { 1 };
             assert!(pdf.pages >= enough, "{name}, {template}: {} pages", pdf.pages);
         }
     }
+    validator::check(&files.iter().map(PathBuf::as_path).collect::<Vec<_>>());
 }
 
 #[test]

@@ -51,6 +51,8 @@ pub enum TableForm {
     Json,
     /// Comma-separated values for spreadsheets
     Csv,
+    /// A Markdown table, for a wiki or a pull request
+    Md,
 }
 
 /// Form of a report.

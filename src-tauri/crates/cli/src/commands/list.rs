@@ -32,6 +32,7 @@ pub fn run(args: &List) -> Result<ExitCode, Failed> {
     let text = match args.format {
         TableForm::Json => output::json(&records(&model, args.what)),
         TableForm::Csv => table(&model, args.what).csv(),
+        TableForm::Md => table(&model, args.what).markdown(),
         TableForm::Table => table(&model, args.what).text(),
     };
     output::deliver(&text, args.output.as_deref())?;

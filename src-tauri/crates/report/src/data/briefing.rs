@@ -70,7 +70,7 @@ pub struct CaseView {
 /// The briefing made of the places with their threats.
 pub(super) fn briefing(l: &Lookup, subjects: &[SubjectView], redact: bool) -> BriefingView {
     let mut told: BTreeSet<String> = BTreeSet::new();
-    let threats = worst(subjects)
+    let threats = worst(l, subjects)
         .into_iter()
         .map(|candidate| {
             let technique = l.library.techniques.get(&candidate.technique);
@@ -113,12 +113,22 @@ struct Candidate {
     controls: Vec<ControlRef>,
 }
 
+/// How near a technique is to what the headline says: its place among those that lead the card.
+fn lead(l: &Lookup, candidate: &Candidate) -> usize {
+    let card = l.library.cards.values().find(|card| card.headline == candidate.headline);
+    let place = card.and_then(|c| c.lead.iter().position(|id| *id == candidate.technique));
+    place.unwrap_or(usize::MAX)
+}
+
 /// The headlines that weigh most: by level, then by weight, then AI before conventional.
-fn worst(subjects: &[SubjectView]) -> Vec<Candidate> {
+fn worst(l: &Lookup, subjects: &[SubjectView]) -> Vec<Candidate> {
     let mut list: Vec<Candidate> = Vec::new();
     let mut add = |found: Candidate| {
         let same = list.iter_mut().find(|c| c.headline == found.headline);
         let Some(same) = same else { return list.push(found) };
+        if lead(l, &found) < lead(l, same) {
+            same.technique.clone_from(&found.technique);
+        }
         let rank = |level: &Option<LevelView>| level.as_ref().map(|level| level.rank);
         if rank(&found.level) > rank(&same.level) {
             same.level = found.level;

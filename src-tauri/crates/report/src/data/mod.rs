@@ -250,6 +250,7 @@ impl ReportData {
             gaps: analysis
                 .checks
                 .iter()
+                .chain([&analysis::Check::expired(model, options.date)])
                 .filter(|c| !c.items.is_empty())
                 .map(|c| (c.title.clone(), c.items.iter().map(|i| i.text.clone()).collect()))
                 .collect(),
