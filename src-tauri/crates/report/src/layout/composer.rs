@@ -151,7 +151,7 @@ impl Composer<'_> {
             Block::Heading { level, id, spans, alone, aside } => {
                 self.heading(*level, id, spans, *alone, aside, after);
             }
-            Block::Paragraph { voice, spans } => self.paragraph(*voice, spans),
+            Block::Paragraph { voice, spans } => self.paragraph(*voice, spans, after),
             Block::List { ordered, items } => self.list(*ordered, items),
             Block::Table(table) => self.table(table),
             Block::Facts(facts) => self.facts(facts),

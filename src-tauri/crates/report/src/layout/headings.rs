@@ -60,7 +60,9 @@ impl Composer<'_> {
                 self.new_page(false);
             }
         }
-        self.need(room(level, following) + before);
+        let table = self.until_first_row(following).map_or(0.0, |table| table + leading + after);
+        // A label asks for four more than its lines, and a rounding must not part them.
+        self.need(room(level, following).max(table + 6.0) + before);
         if self.at_top() {
             let chapter = self.chapter.clone();
             self.page().chapter = chapter;

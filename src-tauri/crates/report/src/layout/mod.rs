@@ -11,6 +11,7 @@ mod figure;
 mod folders;
 pub mod fonts;
 mod headings;
+mod opening;
 mod page;
 mod paragraph;
 mod running;

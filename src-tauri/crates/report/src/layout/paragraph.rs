@@ -4,23 +4,28 @@ use super::composer::Composer;
 use super::page::{Draw, Mark, PageLink};
 use super::shaping::{Line, Style};
 use super::tree::{Child, NodeId, Tag};
-use crate::blocks::{Span, Voice};
+use crate::blocks::{Block, Span, Voice};
 use crate::shape::{self, Shape, Stroke};
 
+/// Room below a paragraph.
+pub(super) fn after(voice: Voice) -> f32 {
+    match voice {
+        Voice::Lead => 10.0,
+        Voice::Body | Voice::Small => 7.0,
+        Voice::Label => 1.0,
+    }
+}
+
 impl Composer<'_> {
-    pub(super) fn paragraph(&mut self, voice: Voice, spans: &[Span]) {
+    pub(super) fn paragraph(&mut self, voice: Voice, spans: &[Span], following: &[Block]) {
         let node = self.tree.add(Tag::P, 0);
         let style = self.voice(voice);
-        let after = match voice {
-            Voice::Lead => 10.0,
-            Voice::Body | Voice::Small => 7.0,
-            Voice::Label => 1.0,
-        };
         if voice == Voice::Label {
-            self.need(70.0);
+            let table = self.until_first_row(following).unwrap_or(0.0);
+            self.need(style.leading + 4.0 + table.max(52.0));
             self.y += if self.at_top() { 0.0 } else { 4.0 };
         }
-        self.flow(spans, style, self.theme.side, self.width(), node, after);
+        self.flow(spans, style, self.theme.side, self.width(), node, after(voice));
     }
 
     pub(super) fn list(&mut self, ordered: bool, items: &[Vec<Span>]) {

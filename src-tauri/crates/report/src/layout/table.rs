@@ -7,7 +7,7 @@ use crate::blocks::{Cell, Row, Table};
 use crate::shape::{self, Shape, Stroke};
 
 /// Room around the text of a cell.
-const PAD_X: f32 = 5.0;
+pub(super) const PAD_X: f32 = 5.0;
 pub(super) const PAD_Y: f32 = 4.0;
 
 /// A cell with its lines set, and where it stands.
@@ -142,7 +142,7 @@ fn pad(table: &Table) -> f32 {
 }
 
 /// Left edges of the columns and the right edge of the last.
-fn edges(columns: &[f32], left: f32, width: f32) -> Vec<f32> {
+pub(super) fn edges(columns: &[f32], left: f32, width: f32) -> Vec<f32> {
     let sum: f32 = columns.iter().sum();
     let mut edges = vec![left];
     let mut x = left;
