@@ -1,9 +1,7 @@
 //! What is handed over to others: the report in its editions, the model in formats of other tools.
 //! Each is made in memory first, then written where the person says.
 
-use std::path::PathBuf;
-
-use project::{Failure, FailureCode, Project, ProjectError};
+use project::{Failure, FailureCode, Project, ProjectError, folders};
 use report::{Attachment, Options, ReportData, ReportError, Settings};
 
 use crate::dialogs::Kind;
@@ -67,7 +65,7 @@ pub fn report(
     attachments: Vec<Attachment>,
     progress: &dyn Fn(f32) -> bool,
 ) -> Result<Document, Failure> {
-    let font_folders = font_folders();
+    let font_folders = folders::fonts();
     let settings = Settings { font_folders, attachments, progress, ..Settings::default() };
     match format {
         "pdf" => {
@@ -93,7 +91,7 @@ pub fn report(
 /// # Errors
 /// What the report says.
 pub fn pages(data: &ReportData, progress: &dyn Fn(f32) -> bool) -> Result<Vec<String>, Failure> {
-    let settings = Settings { font_folders: font_folders(), progress, ..Settings::default() };
+    let settings = Settings { font_folders: folders::fonts(), progress, ..Settings::default() };
     report::preview(data, &settings).map_err(unmade)
 }
 
@@ -133,16 +131,4 @@ fn no_format(format: &str) -> Failure {
         format!("Exporting: there is no format {format:?}"),
         "Choose one of the export menu",
     )
-}
-
-/// Where this system keeps fonts, for the scripts that the fonts inside do not have.
-pub fn font_folders() -> Vec<PathBuf> {
-    let folders: &[&str] = if cfg!(windows) {
-        &["C:\\Windows\\Fonts"]
-    } else if cfg!(target_os = "macos") {
-        &["/System/Library/Fonts", "/Library/Fonts"]
-    } else {
-        &["/usr/share/fonts", "/usr/local/share/fonts"]
-    };
-    folders.iter().map(PathBuf::from).filter(|folder| folder.is_dir()).collect()
 }

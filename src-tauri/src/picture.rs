@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use library::Library;
 use model::Model;
-use project::{Failure, FailureCode};
+use project::{Failure, FailureCode, folders};
 use report::diagram::Scene;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::documents::{Document, font_folders, plain, unmade};
+use crate::documents::{Document, plain, unmade};
 
 /// What a picture shows and of which kind it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -52,7 +52,7 @@ pub fn picture(
             plain(("Vector graphic", &["svg"]), report::diagram_svg(&scene).into_bytes())
         }
         PictureFormat::Png => {
-            let bytes = report::diagram_png(&scene, SCALE, &font_folders()).map_err(unmade)?;
+            let bytes = report::diagram_png(&scene, SCALE, &folders::fonts()).map_err(unmade)?;
             plain(("Picture", &["png"]), bytes)
         }
     })

@@ -38,12 +38,7 @@ async fn each_owner_signs_for_their_risks_and_again_after_a_change() {
         if others == 0 {
             window.press_path("(//*[@data-testid='field-sign-triggers']//button[contains(@class, 'chip')])[1]").await;
         }
-        window.in_sight("[data-testid=new-key]").await;
-        window.click("[data-testid=new-key]").await;
-        window.fill("[data-testid=input-new-passphrase]", PASSPHRASE).await;
-        window.fill("[data-testid=input-repeat-passphrase]", PASSPHRASE).await;
-        window.click("[data-testid=make-key]").await;
-        window.see("[data-testid=key-in-hand]").await;
+        window.make_key(PASSPHRASE).await;
         window.picture("sign-terms", &others.to_string()).await;
         window.click("[data-testid=read-statement]").await;
         // Of the risks of both, only theirs are signed for.
@@ -75,8 +70,7 @@ async fn each_owner_signs_for_their_risks_and_again_after_a_change() {
     window.click("[data-testid=keep-version]").await;
     window.gone("[data-testid=keep-version]").await;
     window.view("Model").await;
-    let shape = window.node(BACKEND).await;
-    window.click_at(window.middle(&shape).await).await;
+    window.select_node(BACKEND).await;
     window.keys("\u{e032}").await;
     window.see("input.name-field").await;
     window.keys("Answering service\u{e007}").await;

@@ -142,11 +142,7 @@ async fn sign(window: &Window) {
     window.click("[data-testid=open-sign]").await;
     window.fill("[data-testid=input-sign-name]", "Ada Stone").await;
     window.fill("[data-testid=input-sign-role]", "risk owner").await;
-    window.click("[data-testid=new-key]").await;
-    window.fill("[data-testid=input-new-passphrase]", PASSPHRASE).await;
-    window.fill("[data-testid=input-repeat-passphrase]", PASSPHRASE).await;
-    window.click("[data-testid=make-key]").await;
-    window.see("[data-testid=key-in-hand]").await;
+    window.make_key(PASSPHRASE).await;
     window.click("[data-testid=read-statement]").await;
     window.see("[data-testid=sign-read]").await;
     window.picture("sign-off", "read").await;

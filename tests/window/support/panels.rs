@@ -35,6 +35,16 @@ impl Window {
         self.frames().await;
     }
 
+    /// Makes a key in the open dialog of a sign-off, protected by a passphrase.
+    pub async fn make_key(&self, passphrase: &str) {
+        self.in_sight("[data-testid=new-key]").await;
+        self.click("[data-testid=new-key]").await;
+        self.fill("[data-testid=input-new-passphrase]", passphrase).await;
+        self.fill("[data-testid=input-repeat-passphrase]", passphrase).await;
+        self.click("[data-testid=make-key]").await;
+        self.see("[data-testid=key-in-hand]").await;
+    }
+
     /// Waits until nothing matches an XPath.
     pub async fn gone_path(&self, path: &str) {
         let locator = fantoccini::Locator::XPath(path);

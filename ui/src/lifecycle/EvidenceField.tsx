@@ -5,21 +5,20 @@ import { EvidenceAdd } from "../controls/EvidenceAdd";
 import { EvidenceLines } from "../controls/EvidenceLines";
 import { t } from "../i18n";
 import { IconButton } from "../kit/IconButton";
-import { SearchSelect } from "../kit/SearchSelect";
 import { makeEdit } from "../model/mirror";
 import { putAssessment } from "./edits";
-import { chosenOf, optionsOf, shownBy } from "./evidence";
+import { type Shown, shownBy } from "./evidence";
+import { FromModel } from "./FromModel";
 
 /** What shows it: links, files by digest, controls and decisions. */
 export function EvidenceField({ model, record }: { model: Model; record: Assessment }) {
   const put = (change: Partial<Assessment>) => void makeEdit(putAssessment({ ...record, ...change }));
   const taken = new Set([...record.controls, ...record.threats, ...record.evidence.map(({ digest }) => digest)]);
   const shown = shownBy(model).filter(({ id }) => !taken.has(id));
-  const add = (value: string) => {
-    const found = chosenOf(shown, value);
-    if (found?.kind === "control") put({ controls: [...record.controls, found.id].sort() });
-    if (found?.kind === "threat") put({ threats: [...record.threats, found.id].sort() });
-    if (found?.kind === "file") put({ evidence: [...record.evidence, found.evidence] });
+  const add = ({ kind, id, evidence }: Shown) => {
+    if (kind === "control") put({ controls: [...record.controls, id].sort() });
+    if (kind === "threat") put({ threats: [...record.threats, id].sort() });
+    if (kind === "file") put({ evidence: [...record.evidence, evidence] });
   };
   const line = (id: string, number: string, text: string, remove: () => void) => (
     <li key={id}>
@@ -45,16 +44,7 @@ export function EvidenceField({ model, record }: { model: Model; record: Assessm
         )}
       </ul>
       <EvidenceAdd onAdd={(one) => put({ evidence: [...record.evidence, one] })} />
-      {shown.length > 0 && (
-        <SearchSelect
-          label={t("life.addFromModel")}
-          searchLabel={t("life.search")}
-          emptyText={t("life.noneFound")}
-          value=""
-          options={optionsOf(shown)}
-          onChange={add}
-        />
-      )}
+      <FromModel shown={shown} onAdd={add} />
     </section>
   );
 }

@@ -6,8 +6,8 @@ import { EvidenceAdd } from "../controls/EvidenceAdd";
 import { EvidenceLines } from "../controls/EvidenceLines";
 import { t } from "../i18n";
 import { Button } from "../kit/Button";
-import { SearchSelect } from "../kit/SearchSelect";
-import { chosenOf, optionsOf, shownBy } from "./evidence";
+import { shownBy } from "./evidence";
+import { FromModel } from "./FromModel";
 
 type Props = {
   model: Model;
@@ -29,19 +29,7 @@ export function ShownBy({ model, about, evidence, onChange }: Props) {
       {open ? (
         <>
           <EvidenceAdd onAdd={add} />
-          {shown.length > 0 && (
-            <SearchSelect
-              label={t("life.addFromModel")}
-              searchLabel={t("life.search")}
-              emptyText={t("life.noneFound")}
-              value=""
-              options={optionsOf(shown)}
-              onChange={(value) => {
-                const found = chosenOf(shown, value);
-                if (found) add(found.evidence);
-              }}
-            />
-          )}
+          <FromModel shown={shown} onAdd={(one) => add(one.evidence)} />
         </>
       ) : (
         <Button

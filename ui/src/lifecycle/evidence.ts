@@ -56,13 +56,3 @@ export function shownBy(model: Model): Shown[] {
     ),
   ];
 }
-
-/** As options of a select, keyed by kind and id. */
-export const optionsOf = (shown: readonly Shown[]) => [
-  { value: "", label: t("life.addFrom"), unset: true },
-  ...shown.map(({ kind, id, label, note }) => ({ value: `${kind}/${id}`, label, note })),
-];
-
-/** The thing an option stands for. */
-export const chosenOf = (shown: readonly Shown[], value: string): Shown | undefined =>
-  shown.find(({ kind, id }) => `${kind}/${id}` === value);

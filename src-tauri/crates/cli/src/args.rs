@@ -176,6 +176,9 @@ pub struct Report {
     /// Leave out a section of the full report; can be given more than once
     #[arg(long, value_name = "SECTION", value_parser = clap::builder::PossibleValuesParser::new(report::SECTIONS))]
     pub without: Vec<String>,
+    /// Folder with templates and branding of the organisation, over the ones inside
+    #[arg(long, value_name = "FOLDER")]
+    pub house: Option<PathBuf>,
 }
 
 /// Write the model in another format.

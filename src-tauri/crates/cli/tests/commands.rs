@@ -297,3 +297,20 @@ fn a_report_of_a_signed_project_tells_who_signed_and_proves_it() {
     std::fs::write(at.join("forged.pdf"), forged.bytes).expect("written");
     check(at, "verify forged.pdf", 1, &["is not the one of its evidence"]);
 }
+
+#[test]
+fn an_organisation_brings_its_own_templates() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    check(at, "new m.portolan --from rag-assistant", 0, &[]);
+    std::fs::create_dir(at.join("house")).expect("a folder");
+    let write = |text: &str| std::fs::write(at.join("house/handover.xml"), text).expect("written");
+    write("<doc lang=\"en\" title=\"H\"><h1>Handover</h1><p>{{ title }}</p></doc>");
+    let report = "report m.portolan -o h.md --house house --template handover";
+    check(at, report, 0, &[]);
+    let text = std::fs::read_to_string(at.join("h.md")).expect("a report");
+    assert!(text.starts_with("## Handover"), "{text}");
+    write("<doc lang=\"en\" title=\"H\">\n<blink/></doc>");
+    check(at, report, 2, &["handover.xml:2:1"]);
+    check(at, "report m.portolan -o h.md --template handover", 2, &["handover"]);
+}

@@ -61,3 +61,15 @@ impl Folders {
         Ok(crate::file_name::free(folder, title))
     }
 }
+
+/// Where this system keeps fonts, for the scripts that the bundled ones lack; only folders that are there.
+pub fn fonts() -> Vec<PathBuf> {
+    let folders: &[&str] = if cfg!(windows) {
+        &["C:\\Windows\\Fonts"]
+    } else if cfg!(target_os = "macos") {
+        &["/System/Library/Fonts", "/Library/Fonts"]
+    } else {
+        &["/usr/share/fonts", "/usr/local/share/fonts"]
+    };
+    folders.iter().map(PathBuf::from).filter(|folder| folder.is_dir()).collect()
+}

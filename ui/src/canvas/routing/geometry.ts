@@ -126,3 +126,16 @@ export function simplify(points: readonly Point[]): Point[] {
 }
 
 export const snap = (value: number, grid = 8): number => Math.round(value / grid) * grid;
+
+/** Out at the right, round the lower right corner, and in from below. */
+export function selfLoop(box: Box): Point[] {
+  const [x, y] = [Math.round(box.x + box.width * 0.75), Math.round(box.y + box.height * 0.6)];
+  const [outX, outY] = [right(box) + 24, bottom(box) + 24];
+  return [
+    { x: right(box), y },
+    { x: outX, y },
+    { x: outX, y: outY },
+    { x, y: outY },
+    { x, y: bottom(box) },
+  ];
+}

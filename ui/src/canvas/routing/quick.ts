@@ -1,7 +1,7 @@
 // Ways that look at nothing but their two ends: what is drawn while the router is still at work, and while so many shapes
 // are dragged that it could not follow.
-import { portAt, STUB } from "./candidates";
-import { type Box, bottom, centre, type Point, right, simplify } from "./geometry";
+import { portAt } from "./candidates";
+import { type Box, bottom, centre, type Point, right, selfLoop, simplify } from "./geometry";
 import type { FlowInput, RoutedFlow } from "./router";
 
 /** A way with at most two bends for every flow whose two shapes have a box. */
@@ -12,7 +12,7 @@ export function quickRoutes(
   const routes = new Map<string, RoutedFlow>();
   for (const { id, source, target } of flows) {
     const [from, to] = [boxes.get(source), boxes.get(target)];
-    if (from && to) routes.set(id, { id, points: source === target ? aside(from) : between(from, to) });
+    if (from && to) routes.set(id, { id, points: source === target ? selfLoop(from) : between(from, to) });
   }
   return routes;
 }
@@ -31,17 +31,4 @@ function between(from: Box, to: Box): Point[] {
   const [p, q] = [portAt(from, out, Math.round(a.x)), portAt(to, into, Math.round(b.x))];
   const middle = Math.round((p.y + q.y) / 2);
   return simplify([p, { x: p.x, y: middle }, { x: q.x, y: middle }, q]);
-}
-
-/** Out at the right and in from below. */
-function aside(box: Box): Point[] {
-  const [x, y] = [Math.round(centre(box).x), Math.round(centre(box).y)];
-  const [outX, outY] = [right(box) + STUB, bottom(box) + STUB];
-  return [
-    { x: right(box), y },
-    { x: outX, y },
-    { x: outX, y: outY },
-    { x, y: outY },
-    { x, y: bottom(box) },
-  ];
 }

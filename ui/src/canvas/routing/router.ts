@@ -20,6 +20,7 @@ import {
   type Side,
   segmentBox,
   segmentsOf,
+  selfLoop,
   sharedRun,
   simplify,
 } from "./geometry";
@@ -307,19 +308,6 @@ const outline = (box: Box): Segment[] => {
     { x: x1, y: y1 },
   ]);
 };
-
-/** Out at the right, round the lower right corner, and in from below. */
-function selfLoop(box: Box): Point[] {
-  const [x, y] = [Math.round(box.x + box.width * 0.75), Math.round(box.y + box.height * 0.6)];
-  const [outX, outY] = [right(box) + 24, bottom(box) + 24];
-  return [
-    { x: right(box), y },
-    { x: outX, y },
-    { x: outX, y: outY },
-    { x, y: outY },
-    { x, y: bottom(box) },
-  ];
-}
 
 /** Through the points a person set, with right angles between them. */
 export function byHand(source: Box, target: Box, waypoints: readonly Point[]): Point[] {

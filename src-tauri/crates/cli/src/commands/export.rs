@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use model::{Diagram, Model, Subject};
+use project::folders;
 use report::diagram::Scene;
 
 use crate::args::Export;
@@ -17,7 +18,7 @@ pub fn run(args: &Export) -> Result<ExitCode, Failed> {
         |error: interchange::InterchangeError| Failed::input(error.to_string(), error.hint());
     let bytes = match args.format.as_str() {
         "svg" => report::diagram_svg(&scene(&model, args)?).into_bytes(),
-        "png" => report::diagram_png(&scene(&model, args)?, args.scale, &font_folders())
+        "png" => report::diagram_png(&scene(&model, args)?, args.scale, &folders::fonts())
             .map_err(|error| Failed::input(error.to_string(), error.hint()))?,
         "sarif" => {
             let place = args.place.clone().unwrap_or_else(|| place(&args.file));
@@ -38,18 +39,6 @@ fn place(file: &Path) -> String {
         Component::Prefix(_) | Component::RootDir | Component::CurDir => None,
     });
     parts.collect::<Vec<_>>().join("/")
-}
-
-/// Where this system keeps fonts, for scripts that the bundled ones lack.
-fn font_folders() -> Vec<std::path::PathBuf> {
-    let folders: &[&str] = if cfg!(windows) {
-        &["C:\\Windows\\Fonts"]
-    } else if cfg!(target_os = "macos") {
-        &["/System/Library/Fonts", "/Library/Fonts"]
-    } else {
-        &["/usr/share/fonts", "/usr/local/share/fonts"]
-    };
-    folders.iter().map(Into::into).collect()
 }
 
 /// One diagram, or a part of it, as in the report.

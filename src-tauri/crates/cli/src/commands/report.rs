@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use analysis::analyze;
-use project::{carried, printed};
+use project::{carried, folders, printed};
 use report::{Options, ReportData, Settings};
 
 use crate::args::{Edition, Report};
@@ -25,8 +25,12 @@ pub fn run(args: &Report) -> Result<ExitCode, Failed> {
     }
     let data = ReportData::new(&model, library, &analyze(&model, library), &options);
     let progress = output::progress("writing the report");
-    let mut settings =
-        Settings { font_folders: fonts(), progress: &progress, ..Settings::default() };
+    let mut settings = Settings {
+        font_folders: folders::fonts(),
+        overrides: args.house.clone(),
+        progress: &progress,
+        ..Settings::default()
+    };
     let refused = |error: report::ReportError| Failed::input(error.to_string(), error.hint());
     match args.format.unwrap_or_else(|| by_name(args)) {
         Edition::Html => {
@@ -64,19 +68,4 @@ fn by_name(args: &Report) -> Edition {
         Some("md" | "markdown") => Edition::Md,
         Some(_) | None => Edition::Pdf,
     }
-}
-
-/// Where systems keep fonts; looked into only for scripts that the bundled fonts lack.
-fn fonts() -> Vec<std::path::PathBuf> {
-    [
-        "/usr/share/fonts",
-        "/usr/local/share/fonts",
-        "/Library/Fonts",
-        "/System/Library/Fonts",
-        "C:\\Windows\\Fonts",
-    ]
-    .iter()
-    .map(std::path::PathBuf::from)
-    .filter(|folder| folder.is_dir())
-    .collect()
 }

@@ -16,6 +16,7 @@ mod route;
 mod scene;
 mod svg;
 mod svg_path;
+mod ways;
 
 pub use drawing::{Anchor, Drawing, Item, Label, SMALLEST_TEXT, draw};
 pub use png::to_png;
