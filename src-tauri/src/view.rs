@@ -29,7 +29,7 @@ pub struct Starter {
     pub id: String,
     /// Name of the system.
     pub title: String,
-    /// One sentence.
+    /// What is in it, in a few words.
     pub summary: String,
     /// The model, for its picture.
     pub model: Model,

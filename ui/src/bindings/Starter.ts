@@ -14,7 +14,7 @@ id: string,
  */
 title: string, 
 /**
- * One sentence.
+ * What is in it, in a few words.
  */
 summary: string, 
 /**

@@ -13,35 +13,35 @@ pub struct Starter {
     pub id: String,
     /// Name of the system.
     pub title: String,
-    /// The first sentence of its story.
+    /// What is in it, in a few words.
     pub summary: String,
     /// The model.
     pub model: Model,
 }
 
 macro_rules! starter {
-    ($id:literal) => {
-        ($id, include_str!(concat!("../../../../templates/models/", $id, ".json")))
+    ($id:literal, $summary:literal) => {
+        ($id, $summary, include_str!(concat!("../../../../templates/models/", $id, ".json")))
     };
 }
 
 /// The files of `templates/models/`, in the order of the gallery.
-const FILES: &[(&str, &str)] = &[
-    starter!("rag-assistant"),
-    starter!("agent-tools"),
-    starter!("coding-assistant"),
-    starter!("fine-tuning"),
-    starter!("fraud-classifier"),
-    starter!("ml-platform"),
-    starter!("edge-vision"),
-    starter!("federated-health"),
+const FILES: &[(&str, &str, &str)] = &[
+    starter!("rag-assistant", "Chat, retrieval, hosted model"),
+    starter!("agent-tools", "Plans, calls tools, remembers"),
+    starter!("coding-assistant", "Repository, agent, shell, registry"),
+    starter!("fine-tuning", "Dataset, training, registry, endpoint"),
+    starter!("fraud-classifier", "Payments, score, analysts' feedback"),
+    starter!("ml-platform", "Notebooks, pipelines, registry, serving"),
+    starter!("edge-vision", "Camera, on-device model, updates"),
+    starter!("federated-health", "Hospitals, aggregator, shared model"),
 ];
 
 static STARTERS: LazyLock<Vec<Starter>> = LazyLock::new(|| {
-    let read = |(id, text): &(&str, &str)| {
+    let read = |(id, summary, text): &(&str, &str, &str)| {
         let model = portolan::read(text).expect("a test reads every starter");
-        let summary = first_sentence(&model.about.description).to_owned();
-        Starter { id: (*id).to_owned(), title: model.about.title.clone(), summary, model }
+        let (id, summary) = ((*id).to_owned(), (*summary).to_owned());
+        Starter { id, title: model.about.title.clone(), summary, model }
     };
     FILES.iter().map(read).collect()
 });
@@ -49,8 +49,4 @@ static STARTERS: LazyLock<Vec<Starter>> = LazyLock::new(|| {
 /// The starters, read once.
 pub fn starters() -> &'static [Starter] {
     &STARTERS
-}
-
-fn first_sentence(text: &str) -> &str {
-    text.find(". ").and_then(|end| text.get(..=end)).unwrap_or(text)
 }

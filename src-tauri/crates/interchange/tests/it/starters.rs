@@ -14,7 +14,8 @@ fn there_are_eight_and_each_is_complete() {
         let m = &starter.model;
         let id = &starter.id;
         assert_eq!(m.faults(), [], "{id}");
-        assert!(!starter.summary.is_empty() && !m.about.purpose.is_empty(), "{id}");
+        assert!(!m.about.purpose.is_empty(), "{id}");
+        assert!((1..=40).contains(&starter.summary.chars().count()), "{id}: one line of a card");
         assert!(!m.assets.is_empty(), "{id}");
         for element in m.elements.values() {
             let known =
