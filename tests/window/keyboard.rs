@@ -18,6 +18,12 @@ async fn tab_to(window: &Window, css: &str) {
     panic!("Tab never reaches {css}");
 }
 
+/// The inspector follows the outline a moment later.
+async fn inspected(window: &Window, name: &str) {
+    let title = "//*[contains(@class, 'inspector-title')]";
+    window.see_path(&format!("{title}[contains(., {name:?})]")).await;
+}
+
 /// Goes to a row of the outline.
 async fn row(window: &Window, name: &str) {
     window.chord(&[CONTROL, SHIFT], "O").await;
@@ -78,6 +84,7 @@ async fn a_whole_model_without_a_pointer() {
 
     // Describe.
     row(&window, "Assistant").await;
+    inspected(&window, "Assistant").await;
     window.chord(&[CONTROL, SHIFT], "1").await;
     tab_to(&window, ".inspector textarea").await;
     window.chord(&[], "Answers questions of customers").await;
@@ -85,6 +92,7 @@ async fn a_whole_model_without_a_pointer() {
 
     // Decide: the next threat, why it does not apply, and the button.
     row(&window, "Assistant").await;
+    inspected(&window, "Assistant").await;
     window.chord(&[CONTROL, SHIFT], "2").await;
     window.see(".element-threats:focus").await;
     window.see("[data-testid=threat-card]").await;

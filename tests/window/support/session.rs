@@ -36,8 +36,15 @@ impl Window {
             .await
             .expect("the application starts under the driver");
         let window = Window { driver, client };
-        window.frames().await;
+        window.drawn().await;
         window
+    }
+
+    /// Waits until the application has drawn itself: before that it hears no key.
+    async fn drawn(&self) {
+        self.frames().await;
+        self.until("the application", async || (self.count("#root > *").await > 0).then_some(()))
+            .await;
     }
 
     /// Waits until the page has been painted as it is now.
@@ -143,7 +150,7 @@ impl Window {
     /// Loads the page again, as a crash of the web view would.
     pub async fn reload(&self) {
         self.client.refresh().await.expect("the page loads again");
-        self.frames().await;
+        self.drawn().await;
     }
 
     /// Ids of the processes of the application itself.

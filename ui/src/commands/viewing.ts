@@ -8,12 +8,12 @@ import { attempt } from "./files";
 
 const VIEWS: readonly ViewName[] = ["model", "threats", "decisions", "review", "lifecycle"];
 
-/** The panel is drawn within the next frames; then its first control takes the focus. */
-function focusFirst(selector: string, tries = 10): void {
+/** The panel is drawn within the next frames; then its first control takes the focus. What stood there before may not take it. */
+function focusFirst(selector: string, tries = 60): void {
   requestAnimationFrame(() => {
     const first = document.querySelector<HTMLElement>(selector);
-    if (first) first.focus();
-    else if (tries > 0) focusFirst(selector, tries - 1);
+    first?.focus();
+    if (document.activeElement !== first && tries > 0) focusFirst(selector, tries - 1);
   });
 }
 
