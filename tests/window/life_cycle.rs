@@ -10,6 +10,9 @@ const NOTE: &str = "Two sessions were held";
 const LINK: &str = "wiki/minutes-12";
 const EVALUATION: &str =
     "{\"entry_type\": \"eval\", \"probe\": \"dan.Dan_11_0\", \"passed\": 3, \"total\": 4}\n";
+const ATTACKS: &str = r#"[
+    {"outcome": "success", "attack_identifier": {"__type__": "CrescendoAttack"}},
+    {"outcome": "failure", "attack_identifier": {"__type__": "CrescendoAttack"}}]"#;
 const BILL: &str = r#"{"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1, "components": [
     {"type": "machine-learning-model", "bom-ref": "m", "name": "ranking-model", "version": "3",
      "supplier": {"name": "Acme"}, "modelCard": {"considerations": {
@@ -148,6 +151,9 @@ async fn choices_suppliers_and_evaluations_are_on_record() {
     window.choose("Release gate").await;
     window.press("Read a garak").await;
     line(&window, "given.json").await;
+    fs::write(home.path().join("given.json"), ATTACKS).expect("the folder can be written");
+    window.press("Read a garak").await;
+    window.see("input[value*=PyRIT]").await;
     window.pictures("life-registers").await;
     window.tab("Briefing").await;
     window.pictures("life-statement").await;

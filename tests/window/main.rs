@@ -14,6 +14,7 @@ mod life_cycle;
 mod many;
 mod owners;
 mod pictures;
+mod review;
 mod risk;
 mod safety;
 mod sign_off;

@@ -9,11 +9,11 @@ use library::Library;
 use model::{Date, Edit, Subject, ThreatId, Verdict};
 use project::{Key, Project, Scope, SignDraft};
 
-use crate::support::Window;
+use crate::support::{Keyring, Window};
 use crate::{BACKEND, home};
 
 const ADA: &str = "Ada Stone";
-const BO: &str = "Bo Lind";
+pub const BO: &str = "Bo Lind";
 const PASSPHRASE: &str = "seven quiet harbours";
 
 #[tokio::test]
@@ -108,6 +108,71 @@ async fn each_owner_signs_for_their_risks_and_again_after_a_change() {
     states(&window, "stale", 1).await;
     states(&window, "replaced", 1).await;
     window.pictures("signed-again").await;
+
+    // A key that was lost is void from here on, and says why.
+    window
+        .press_path(&format!(
+            "//*[@data-testid='signers']//li[.//b[.!={name:?}]]//*[@data-testid='revoke']"
+        ))
+        .await;
+    window.click("[data-testid=choose-own-key]").await;
+    window.fill("[data-testid=input-own-passphrase]", PASSPHRASE).await;
+    window.click("[data-testid=revoke-now]").await;
+    window.read("Say what happened").await;
+    window.fill("[data-testid=input-revoke-reason]", "The laptop was stolen").await;
+    window.picture("revoke", "").await;
+    window.click("[data-testid=revoke-now]").await;
+    let void = format!(
+        "//*[@data-testid='signers']//li[contains(@class, 'revoked')][contains(., {by:?})]",
+        by = format!("by {name}: The laptop was stolen")
+    );
+    window.see_path(&void).await;
+    window.pictures("revoked").await;
+}
+
+#[tokio::test]
+async fn the_keyring_keeps_a_passphrase_until_it_is_told_to_forget() {
+    let Some(home) = home() else { return };
+    let keyring = Keyring::start(home.path());
+    let file = decided(home.path()).0;
+    let arguments = [file.to_str().expect("a plain path")];
+    let window = Window::open_in(home.path(), &arguments, &keyring.environment()).await;
+    window.view("Review").await;
+    window.click("[data-testid=open-sign]").await;
+    window.fill("[data-testid=input-sign-name]", ADA).await;
+    window.fill("[data-testid=input-sign-role]", "risk owner").await;
+    window.make_key(PASSPHRASE).await;
+    window.click("[data-testid=read-statement]").await;
+    window.click("[data-testid=keep-passphrase] input").await;
+    window.picture("keyring", "offered").await;
+    sign(&window).await;
+    states(&window, "valid", 1).await;
+
+    // The next time nothing is asked.
+    fs::copy(home.path().join("Ada Stone.key"), home.path().join("given.json"))
+        .expect("the key file was made");
+    let read = async || {
+        window.click("[data-testid=open-sign]").await;
+        window.in_sight("[data-testid=choose-key]").await;
+        window.click("[data-testid=choose-key]").await;
+        window.see("[data-testid=key-in-hand]").await;
+        window.click("[data-testid=read-statement]").await;
+    };
+    read().await;
+    window.see("[data-testid=passphrase-kept]").await;
+    window.picture("keyring", "kept").await;
+    window.click("[data-testid=sign-now]").await;
+    window.gone("[data-testid=sign-now]").await;
+    states(&window, "replaced", 1).await;
+
+    // Forgotten, it is asked for again.
+    read().await;
+    window.press("Forget it").await;
+    window.see("[data-testid=keep-passphrase]").await;
+    window.click("[data-testid=sign-now]").await;
+    window.see("[data-testid=error-passphrase]").await;
+    sign(&window).await;
+    states(&window, "replaced", 2).await;
 }
 
 #[tokio::test]
@@ -191,7 +256,7 @@ fn run(folder: &Path, program: &str, arguments: &[&str]) -> String {
 }
 
 /// A project in which each of two people answers for a risk.
-fn decided(folder: &Path) -> (PathBuf, Project) {
+pub fn decided(folder: &Path) -> (PathBuf, Project) {
     let file = folder.join("assistant.portolan");
     let starter = interchange::starters().iter().find(|one| one.id == "rag-assistant");
     let model = starter.expect("the starter is part of the program").model.clone();

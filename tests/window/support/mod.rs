@@ -3,9 +3,11 @@
 mod canvas;
 mod document;
 pub mod hands;
+mod keyring;
 mod panels;
 mod pointer;
 pub mod session;
 
 pub use document::text_of_pdf;
+pub use keyring::Keyring;
 pub use session::Window;

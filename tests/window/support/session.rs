@@ -26,7 +26,12 @@ impl Window {
     /// Opens the application with `home` as its data and document folder and `arguments` as on the
     /// command line.
     pub async fn open(home: &Path, arguments: &[&str]) -> Window {
-        let driver = Driver::start(home);
+        Window::open_in(home, arguments, &[]).await
+    }
+
+    /// The same with more in its environment.
+    pub async fn open_in(home: &Path, arguments: &[&str], more: &[(&str, &str)]) -> Window {
+        let driver = Driver::start(home, more);
         let options = json!({ "binary": program().expect("see `main`"), "args": arguments });
         let capabilities =
             Capabilities::from_iter([("webkitgtk:browserOptions".to_owned(), options)]);
@@ -208,7 +213,7 @@ struct Driver {
 }
 
 impl Driver {
-    fn start(home: &Path) -> Driver {
+    fn start(home: &Path, more: &[(&str, &str)]) -> Driver {
         let port = TcpListener::bind("127.0.0.1:0")
             .and_then(|listener| listener.local_addr())
             .expect("a free port")
@@ -219,6 +224,7 @@ impl Driver {
             .env("PORTOLAN_HOME", home)
             .env("PORTOLAN_E2E_SAVE", home)
             .env("PORTOLAN_E2E_OPEN", home.join("given.json"))
+            .envs(more.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

@@ -6,12 +6,12 @@ import { classes } from "../kit/classes";
 import { IconButton } from "../kit/IconButton";
 import { Menu } from "../kit/Menu";
 import { LevelBadge, WeightMark } from "../kit/marks";
-import { dateOf, isStandard, type ThreatRow } from "../threats/rows";
+import { dateOf, isLate, isStandard, type ThreatRow } from "../threats/rows";
 import { SavedFilters } from "../threats/SavedFilters";
 import { readQueueFilter } from "../threats/savedFilters";
 import { levelWord } from "../threats/scale";
 import { setThreats } from "../threats/state";
-import { day, localDay } from "../threats/when";
+import { day } from "../threats/when";
 import type { QueueGroup } from "./queue";
 
 type Props = {
@@ -129,12 +129,6 @@ function Item({ row, model, current }: { row: ThreatRow; model: Model; current: 
     </button>
   );
 }
-
-/** A date that has passed: an open task overdue, or an acceptance that ended. */
-const isLate = (row: ThreatRow): boolean => {
-  const date = dateOf(row.verdict);
-  return date !== null && date < localDay(new Date());
-};
 
 function summary(row: ThreatRow): string {
   if (row.status === "open" || !row.verdict)

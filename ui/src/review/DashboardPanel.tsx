@@ -1,7 +1,6 @@
 import type { Model } from "../bindings/Model";
 import type { Status } from "../bindings/Status";
 import { t } from "../i18n";
-import { classes } from "../kit/classes";
 import { LevelBadge } from "../kit/marks";
 import { type Facet, noFilter } from "../threats/filter";
 import type { ThreatRow } from "../threats/rows";
@@ -78,24 +77,33 @@ export function DashboardPanel({ model, rows }: { model: Model; rows: readonly T
             </tr>
           </thead>
           <tbody>
-            {owners.map((line) => (
-              <tr key={line.owner}>
-                <th scope="row">{line.owner || <span className="muted">{t("dashboard.nobody")}</span>}</th>
-                <td>
-                  <button
-                    type="button"
-                    onClick={() =>
-                      showIn("decided", [
-                        { kind: "owner", owner: line.owner, label: line.owner || t("dashboard.nobody") },
-                      ])
-                    }
-                  >
-                    {line.all}
-                  </button>
-                </td>
-                <td className={classes(line.late > 0 && "late")}>{line.late}</td>
-              </tr>
-            ))}
+            {owners.map((line) => {
+              const label = line.owner || t("dashboard.nobody");
+              const theirs: Facet = { kind: "owner", owner: line.owner, label };
+              return (
+                <tr key={line.owner}>
+                  <th scope="row">{line.owner || <span className="muted">{t("dashboard.nobody")}</span>}</th>
+                  <td>
+                    <button type="button" onClick={() => showIn("decided", [theirs])}>
+                      {line.all}
+                    </button>
+                  </td>
+                  <td>
+                    {line.late > 0 ? (
+                      <button
+                        type="button"
+                        className="late"
+                        onClick={() => showIn("decided", [theirs, { kind: "late", label: t("dashboard.late") }])}
+                      >
+                        {line.late}
+                      </button>
+                    ) : (
+                      <span className="muted">0</span>
+                    )}
+                  </td>
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       </div>

@@ -1,7 +1,7 @@
 // Numbers over all threats to AI: by level and status, and by owner with what is overdue.
 import type { Model } from "../bindings/Model";
 import type { Status } from "../bindings/Status";
-import { dateOf, isStandard, type ThreatRow } from "../threats/rows";
+import { isLate, isStandard, type ThreatRow } from "../threats/rows";
 
 export type Counted = { [S in Status]: number } & { all: number };
 export type LevelLine = Counted & { level: number | null };
@@ -29,9 +29,8 @@ export function byOwner(rows: readonly ThreatRow[], today: string): OwnerLine[] 
   for (const row of rows) {
     if (row.status !== "decided") continue;
     const line = lines.get(row.owner) ?? { owner: row.owner, all: 0, late: 0 };
-    const date = dateOf(row.verdict);
     line.all += 1;
-    if (date !== null && date < today) line.late += 1;
+    if (isLate(row, today)) line.late += 1;
     lines.set(row.owner, line);
   }
   return [...lines.values()].sort((a, b) => b.late - a.late || b.all - a.all || a.owner.localeCompare(b.owner));

@@ -9,6 +9,7 @@ import { useThreats } from "../threats/state";
 import { recordingHost, show } from "../threats/testing/host";
 import { at, decided, rating, sample, threat } from "../threats/testing/sample";
 import { useView } from "../view/view";
+import { byOwner } from "./dashboard";
 import { dateChecks } from "./dates";
 import { placeOf } from "./jump";
 import { ReviewView } from "./ReviewView";
@@ -103,6 +104,19 @@ test("what is due next: overdue first, a control once, nothing that is in place"
     ["2026-11-01", "Control c-3", true],
     ["2026-12-12", "Control c-1", false],
     ["2027-06-30", "The hidden set-up comes to light", false],
+  ]);
+});
+
+test("whose dates have passed, on any day", () => {
+  const { rows: all } = rows();
+  const lines = (today: string) => byOwner(all, today).map(({ owner, all: count, late }) => [owner, count, late]);
+  expect(lines("2027-06-30")).toEqual([
+    ["Ada", 1, 1],
+    ["Head of Service", 1, 0],
+  ]);
+  expect(lines("2027-07-01")).toEqual([
+    ["Ada", 1, 1],
+    ["Head of Service", 1, 1],
   ]);
 });
 

@@ -66,7 +66,7 @@ function Passphrase({ busy, refused, keyring, onSign, onForget }: PassphraseProp
     >
       <FormField
         label={t("signoff.passphrase")}
-        note={t("signoff.passphraseNote")}
+        note={keep || kept ? undefined : t("signoff.passphraseNote")}
         type="password"
         value={passphrase}
         onChange={(text) => {

@@ -126,7 +126,7 @@ function MoreFilters({ rows }: { rows: readonly ThreatRow[] }) {
   const library = useMirror((state) => state.library) as Library;
   const entries = (): MenuEntry[] => {
     if (!model) return [];
-    const offered = offeredFacets(model, library, rows, t("threats.staleWord"));
+    const offered = offeredFacets(model, library, rows, { stale: t("threats.staleWord"), late: t("dashboard.late") });
     const kinds = [...new Set(offered.map((facet) => facet.kind))];
     return kinds.flatMap((kind): MenuEntry[] => [
       { kind: "label", id: kind, label: t(`threats.facet.${kind as "level"}`) },

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: only the lines in sight are in the document, so rows are told by role and index
 // biome-ignore-all lint/a11y/useFocusableInteractive: cells are read, the buttons in them have the focus
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight } from "lucide-react";
-import type { CSSProperties } from "react";
+import { type CSSProperties, memo } from "react";
 import type { Model } from "../bindings/Model";
 import { t } from "../i18n";
 import { classes } from "../kit/classes";
@@ -57,16 +57,24 @@ export function TableHead({ sort, onSort, listed }: HeadProps) {
   );
 }
 
-type GroupProps = { line: Extract<Line, { kind: "group" }>; place: CSSProperties; index: number };
+/** Where a line stands in the scrolled area, in px; a stuck one stays at the top of it. */
+export type Place = { top: number; height: number; stuck: boolean };
 
-export function GroupLine({ line, place, index }: GroupProps) {
+const styleOf = ({ top, height, stuck }: Place): CSSProperties =>
+  stuck
+    ? { position: "sticky", top: 0, zIndex: 2, height }
+    : { position: "absolute", top: 0, left: 0, right: 0, height, transform: `translateY(${top}px)` };
+
+type GroupProps = Place & { line: Extract<Line, { kind: "group" }>; index: number };
+
+export function GroupLine({ line, index, ...place }: GroupProps) {
   const folded = useThreats((state) => state.folded);
   const { group } = line;
   const counts = countByStatus(group.rows);
   const Arrow = line.folded ? ChevronRight : ChevronDown;
   const subject = useThreats((state) => state.groupBy) === "subject" ? group.rows[0]?.subject : undefined;
   return (
-    <div className="threat-group" role="row" aria-rowindex={index + 2} style={place}>
+    <div className="threat-group" role="row" aria-rowindex={index + 2} style={styleOf(place)}>
       <span role="rowheader" aria-colspan={COLUMNS.length + 1}>
         <button
           type="button"
@@ -89,17 +97,17 @@ export function GroupLine({ line, place, index }: GroupProps) {
   );
 }
 
-type RowProps = {
+type RowProps = Place & {
   row: ThreatRow;
   model: Model;
   library: Library;
-  place: CSSProperties;
   index: number;
   current: boolean;
   chosen: boolean;
 };
 
-export function TableRow({ row, model, library, place, index, current, chosen }: RowProps) {
+/** A row in sight is kept while one scrolls; only what comes into sight is drawn. */
+export const TableRow = memo(function TableRow({ row, model, library, index, current, chosen, ...place }: RowProps) {
   const level = levelWord(model.about.risk, row.inherent?.level ?? null);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: J, K and Enter move and open, handled by the table
@@ -108,7 +116,7 @@ export function TableRow({ row, model, library, place, index, current, chosen }:
       role="row"
       aria-rowindex={index + 2}
       aria-current={current || undefined}
-      style={place}
+      style={styleOf(place)}
       data-testid="threat-row"
       data-row={row.id}
       onClick={() => setThreats({ row: row.id })}
@@ -160,7 +168,7 @@ export function TableRow({ row, model, library, place, index, current, chosen }:
       </span>
     </div>
   );
-}
+});
 
 /** The score of a CVSS vector, with the vector behind it. */
 function CvssPill({ vector }: { vector: string }) {

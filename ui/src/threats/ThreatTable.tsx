@@ -58,14 +58,15 @@ export function ThreatTable({ model, library, rows, all }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: sizes depend on what the lines are
   useEffect(() => virtual.measure(), [lines]);
 
-  const listed = lines.flatMap((line) => (line.kind === "row" ? [line.row] : []));
+  const listed = useMemo(() => lines.flatMap((line) => (line.kind === "row" ? [line.row] : [])), [lines]);
+  const isChosen = new Set(chosen);
   const show = (row: ThreatRow | null) => {
     if (!row) return;
     setThreats({ row: row.id });
     virtual.scrollToIndex(lines.findIndex((line) => line.kind === "row" && line.row.id === row.id));
   };
   // Of several chosen ones the decision is written at the one in hand, else at the first.
-  const together = listed.filter((row) => chosen.includes(row.id));
+  const together = chosen.length > 0 ? listed.filter((row) => isChosen.has(row.id)) : [];
   const first = together.length > 0 && !chosen.includes(current ?? "") ? (together[0]?.id ?? null) : current;
   const step = (by: number) => () => show(moved(listed, current, by));
   useKeys(area, {
@@ -114,29 +115,19 @@ export function ThreatTable({ model, library, rows, all }: Props) {
           {virtual.getVirtualItems().map((item) => {
             const line = lines[item.index];
             if (!line) return null;
-            const stuck = item.index === sticky.current;
-            const place = stuck
-              ? ({ position: "sticky", top: 0, zIndex: 2, height: item.size } as const)
-              : ({
-                  position: "absolute",
-                  top: 0,
-                  left: 0,
-                  right: 0,
-                  height: item.size,
-                  transform: `translateY(${item.start}px)`,
-                } as const);
+            const place = { top: item.start, height: item.size, stuck: item.index === sticky.current };
             return line.kind === "group" ? (
-              <GroupLine key={item.key} line={line} place={place} index={item.index} />
+              <GroupLine key={item.key} line={line} {...place} index={item.index} />
             ) : (
               <TableRow
                 key={item.key}
                 row={line.row}
                 model={model}
                 library={library}
-                place={place}
+                {...place}
                 index={item.index}
                 current={line.row.id === current}
-                chosen={chosen.includes(line.row.id)}
+                chosen={isChosen.has(line.row.id)}
               />
             );
           })}

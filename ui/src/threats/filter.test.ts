@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import {
   applyFilter,
   type Facet,
@@ -30,6 +30,15 @@ test("words, state and conditions must all hold", () => {
   check({ facets: [{ kind: "level", level: 4, label: "" }] }, ["indirect-injection", "rag-poisoning"]);
   check({ facets: [{ kind: "owner", owner: "Head of Service", label: "" }] }, ["prompt-secrets"]);
   check({ text: "index", facets: [{ kind: "level", level: 4, label: "" }] }, ["rag-poisoning"]);
+});
+
+test("what is overdue is so by the day of this computer", () => {
+  const late: Facet = { kind: "late", label: "" };
+  vi.useFakeTimers({ now: new Date("2027-06-30T12:00:00") });
+  check({ facets: [late] }, []);
+  vi.setSystemTime(new Date("2027-07-01T12:00:00"));
+  check({ facets: [late] }, ["prompt-secrets"]);
+  vi.useRealTimers();
 });
 
 test("a cell of the matrix filters by the rating of its stage", () => {
@@ -72,7 +81,9 @@ test("groups carry the name and number of the element; levels stand worst first"
 });
 
 test("the menu offers only what some row has", () => {
-  const offered = offeredFacets(model, library, rows, "Overtaken").map((facet) => facet.label);
+  const offered = offeredFacets(model, library, rows, { stale: "Overtaken", late: "Overdue" }).map(
+    (facet) => facet.label,
+  );
   expect(offered).toContain("Critical");
   expect(offered).toContain("Head of Service");
   expect(offered).not.toContain("Very low");

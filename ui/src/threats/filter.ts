@@ -2,7 +2,7 @@
 import type { Model } from "../bindings/Model";
 import type { Status } from "../bindings/Status";
 import { type Library, tacticName } from "./library";
-import { byRisk, isStandard, rowNumber, type ThreatRow } from "./rows";
+import { byRisk, isLate, isStandard, rowNumber, type ThreatRow } from "./rows";
 import { levelWord, worstImpact } from "./scale";
 import { subjectKey, subjectNumber } from "./subjects";
 
@@ -14,7 +14,8 @@ export type Facet =
   | { kind: "owner"; owner: string; label: string }
   | { kind: "tactic"; tactic: string; label: string }
   | { kind: "stale"; label: string }
-  | { kind: "fresh"; label: string };
+  | { kind: "fresh"; label: string }
+  | { kind: "late"; label: string };
 export type Stage = "inherent" | "residual";
 
 export type Filter = { text: string; status: Status | "all"; facets: readonly Facet[]; standard: boolean };
@@ -38,6 +39,8 @@ const holds = (facet: Facet, row: ThreatRow): boolean => {
       return row.stale !== null;
     case "fresh":
       return row.fresh;
+    case "late":
+      return isLate(row);
   }
 };
 
@@ -126,8 +129,10 @@ function groupOf(model: Model, row: ThreatRow, by: Exclude<GroupBy, "none">, wor
   }
 }
 
+export type FacetWords = { stale: string; late: string };
+
 /** What the menu behind "+ Filter" offers: only what some row has. */
-export function offeredFacets(model: Model, library: Library, rows: readonly ThreatRow[], staleLabel: string): Facet[] {
+export function offeredFacets(model: Model, library: Library, rows: readonly ThreatRow[], words: FacetWords): Facet[] {
   const levels = [...new Set(rows.map((row) => row.inherent?.level ?? null))].filter((level) => level !== null);
   const owners = [...new Set(rows.map((row) => row.owner))].filter(Boolean).sort();
   const tactics = [...new Set(rows.flatMap((row) => row.covers))].sort();
@@ -139,6 +144,7 @@ export function offeredFacets(model: Model, library: Library, rows: readonly Thr
       ),
     ...owners.map((owner): Facet => ({ kind: "owner", owner, label: owner })),
     ...tactics.map((tactic): Facet => ({ kind: "tactic", tactic, label: tacticName(library, tactic) })),
-    ...(rows.some((row) => row.stale) ? [{ kind: "stale", label: staleLabel } as const] : []),
+    ...(rows.some((row) => row.stale) ? [{ kind: "stale", label: words.stale } as const] : []),
+    ...(rows.some((row) => isLate(row)) ? [{ kind: "late", label: words.late } as const] : []),
   ];
 }

@@ -12,6 +12,7 @@ import type { Analysis, Card, Suggestion } from "../model/types";
 import { type Library, technique, techniqueName } from "./library";
 import { levelOf } from "./scale";
 import { subjectKey, subjectName, subjectNumber } from "./subjects";
+import { localDay } from "./when";
 import { clause, ended } from "./words";
 
 export type Rated = { rating: Rating; level: number | null; suggested: boolean };
@@ -85,6 +86,12 @@ export function ownerOf(verdict: Verdict | null): string {
 export const dateOf = (verdict: Verdict | null): string | null => {
   if (verdict?.treatment === "modify" || verdict?.treatment === "avoid") return verdict.due;
   return verdict?.treatment === "retain" ? verdict.expires : null;
+};
+
+/** Whether its date has passed: a task that is overdue, or an acceptance that ended. */
+export const isLate = (row: Pick<ThreatRow, "verdict">, today: string = localDay(new Date())): boolean => {
+  const date = dateOf(row.verdict);
+  return date !== null && date < today;
 };
 
 const asWeight = (weight: number): Weight => (weight >= 3 ? 3 : weight === 2 ? 2 : 1);

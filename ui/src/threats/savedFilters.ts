@@ -41,6 +41,7 @@ const FIELDS: { [Kind in Facet["kind"]]: { [field: string]: "string" | "number" 
   tactic: { tactic: "string" },
   stale: {},
   fresh: {},
+  late: {},
 };
 
 function asFacet(value: unknown): Facet | null {

@@ -28,6 +28,10 @@ pub const TESTS: Packages = Packages {
         // An auditor's tools: the stand-alone check of an evidence bundle.
         "python3",
         "openssh-client",
+        // A keyring of the system, and the bus it answers on.
+        "gnome-keyring",
+        "dbus-bin",
+        "dbus-daemon",
     ],
 };
 

@@ -1,5 +1,7 @@
 //! Where data assets are: computed from the diagram, so that the inventory cannot disagree with it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use model::{DataAssetId, ElementId, FlowId, Model};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -17,10 +19,22 @@ pub struct AssetPlaces {
 }
 
 pub(super) fn places(model: &Model) -> Vec<AssetPlaces> {
-    let of = |id: &DataAssetId| AssetPlaces {
-        asset: *id,
-        held: model.elements.values().filter(|e| e.holds.contains(id)).map(|e| e.id).collect(),
-        carried: model.flows.values().filter(|f| f.carries.contains(id)).map(|f| f.id).collect(),
-    };
-    model.assets.keys().map(of).collect()
+    let nowhere =
+        |id: &DataAssetId| (*id, AssetPlaces { asset: *id, held: Vec::new(), carried: Vec::new() });
+    let mut places: BTreeMap<_, _> = model.assets.keys().map(nowhere).collect();
+    for element in model.elements.values() {
+        for asset in BTreeSet::from_iter(&element.holds) {
+            if let Some(at) = places.get_mut(asset) {
+                at.held.push(element.id);
+            }
+        }
+    }
+    for flow in model.flows.values() {
+        for asset in BTreeSet::from_iter(&flow.carries) {
+            if let Some(at) = places.get_mut(asset) {
+                at.carried.push(flow.id);
+            }
+        }
+    }
+    places.into_values().collect()
 }

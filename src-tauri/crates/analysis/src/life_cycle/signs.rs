@@ -1,14 +1,14 @@
 //! The meaning of each sign: what it counts in a model, and the sentence about it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use library::{
     AboutFact, AssetFact, AssetKindName, AssetsSign, RecordsName, RegisterName, SelectionFact,
     Sign, SupplierFact, Value,
 };
 use model::{
-    AssetKind, ControlStatus, DataAsset, Model, ModelSelection, RecordKey, RecordKind, Register,
-    Status, Supplier,
+    AssetKind, ControlStatus, DataAsset, ElementId, Model, ModelSelection, RecordKey, RecordKind,
+    Register, Status, Supplier,
 };
 
 use super::proposals::Reason;
@@ -35,17 +35,9 @@ pub(super) fn read(read: Read<'_>, sign: &Sign) -> Option<Reason> {
         }
         Sign::Beside(sign) => {
             let found = read.elements().filter(|e| read.is(e, &sign.of));
-            let beside = |e: &model::Element| {
-                read.flows().any(|flow| {
-                    let other = match e.id {
-                        id if id == flow.source => flow.target,
-                        id if id == flow.target => flow.source,
-                        _ => return false,
-                    };
-                    read.model.elements.get(&other).is_some_and(|o| read.is(o, &sign.by))
-                })
-            };
-            let counted = found.map(|e| (e.name.clone(), element(e), beside(e))).collect();
+            let joined = joined(read, &sign.by);
+            let counted =
+                found.map(|e| (e.name.clone(), element(e), joined.contains(&e.id))).collect();
             let words = format!("joined to a {}", type_names(read, &sign.by));
             reason(counted, &words, "parts")
         }
@@ -80,6 +72,13 @@ pub(super) fn read(read: Read<'_>, sign: &Sign) -> Option<Reason> {
         Sign::About(fact) => Some(about(read.model, *fact)),
         Sign::Records(name) => records(read, *name),
     }
+}
+
+/// Elements that a flow joins to one of these types.
+fn joined(read: Read<'_>, types: &[String]) -> BTreeSet<ElementId> {
+    let is = |id| read.model.elements.get(&id).is_some_and(|e| read.is(e, types));
+    let ends = |flow: &model::Flow| [(flow.source, flow.target), (flow.target, flow.source)];
+    read.flows().flat_map(ends).filter(|(_, other)| is(*other)).map(|(one, _)| one).collect()
 }
 
 /// A technique is among those named when it or its parent is.
@@ -180,9 +179,8 @@ fn decided<'a>(threats: impl Iterator<Item = &'a model::Threat>) -> Option<Reaso
 }
 
 fn assets(model: &Model, sign: &AssetsSign) -> Option<Reason> {
-    let placed = |asset: &DataAsset| {
-        model.elements.values().any(|element| element.holds.contains(&asset.id))
-    };
+    let held: BTreeSet<_> = model.elements.values().flat_map(|element| &element.holds).collect();
+    let placed = |asset: &DataAsset| held.contains(&asset.id);
     let wanted = |asset: &&DataAsset| {
         sign.of.is_empty() || sign.of.iter().any(|name| kind_of(*name) == asset.kind)
     };
