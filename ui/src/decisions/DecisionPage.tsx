@@ -20,6 +20,7 @@ import { DecisionFields } from "./DecisionFields";
 import { TREATMENTS, type Treatment } from "./draft";
 import { called, storyEdit } from "./edits";
 import { HistoryPanel } from "./HistoryPanel";
+import { OnRecordPanel } from "./OnRecordPanel";
 import { RatingPanel } from "./RatingPanel";
 import { Refusal } from "./Refusal";
 import { StoryLine } from "./StoryLine";
@@ -147,6 +148,7 @@ export function DecisionPage({ row, model, begin, place, together, similar, onSt
         <RatingPanel key={`i${row.id}`} row={row} stage="inherent" scale={scale} />
         <RatingPanel key={`r${row.id}`} row={row} stage="residual" scale={scale} />
         <CvssPanel key={`c${row.id}`} row={row} />
+        {row.threat && <OnRecordPanel model={model} threat={row.threat.id} />}
         <HistoryPanel history={row.threat?.history ?? []} />
       </aside>
     </>

@@ -2,6 +2,7 @@ import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 import { TooltipProvider } from "../kit/Tooltip";
+import { useLife } from "../lifecycle/state";
 import { setThreats, useThreats } from "../threats/state";
 import { ThreatsView } from "../threats/ThreatsView";
 import { recordingHost, show } from "../threats/testing/host";
@@ -144,6 +145,32 @@ test("a decided threat shows its history and can be reopened with a reason", asy
     verdict: { treatment: "reopened" },
     rationale: "The case tool can e-mail now",
   });
+});
+
+test("what the registers hold about a threat stands beside it and leads there", async () => {
+  const data = sample();
+  const id = data.model.threats["own-1"]?.id ?? "";
+  const evaluation = {
+    id: "r-1",
+    number: 3,
+    title: "Before release 2",
+    description: "",
+    owner: "",
+    date: null,
+    closed: false,
+    subjects: [],
+    threats: [id],
+    evidence: [],
+    register: { register: "evaluation" as const, tool: "garak", release: "2", passed: 3, failed: 1 },
+  };
+  show({ ...data, model: { ...data.model, register: { "r-1": evaluation } } });
+  open();
+  expect(screen.queryByTestId("on-record")).toBeNull();
+  act(() => setThreats({ row: "threat:own-1" }));
+  expect(screen.getByTestId("on-record")).toHaveTextContent("3 of 4 attempts withstood");
+  await userEvent.click(screen.getByRole("button", { name: "R-3 Before release 2" }));
+  expect(useView.getState().view).toBe("lifecycle");
+  expect(useLife.getState()).toMatchObject({ tab: "registers", register: "evaluation" });
 });
 
 test("a part of the story is told in place", async () => {

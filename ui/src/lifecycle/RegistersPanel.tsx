@@ -1,5 +1,4 @@
 import { FileInput, Trash2 } from "lucide-react";
-import { useState } from "react";
 import type { Model } from "../bindings/Model";
 import type { Register } from "../bindings/Register";
 import type { RegisterEntry } from "../bindings/RegisterEntry";
@@ -18,10 +17,10 @@ import { makeEdit, tryOptionalStep } from "../model/mirror";
 import { subjectOptions } from "../threats/own";
 import { putEntry, removeRecord } from "./edits";
 import { ShownBy } from "./ShownBy";
+import { type RegisterName, setLife, useLife } from "./state";
 
-type Name = Register["register"];
-const NAMES: readonly Name[] = ["debt", "incident", "evaluation", "monitoring", "update", "lesson"];
-const BLANK: { [name in Name]: Register } = {
+const NAMES: readonly RegisterName[] = ["debt", "incident", "evaluation", "monitoring", "update", "lesson"];
+const BLANK: { [name in RegisterName]: Register } = {
   debt: { register: "debt", ends_when: "" },
   incident: { register: "incident", response: "", contacts: "", log_sources: "" },
   evaluation: { register: "evaluation", tool: "", release: "", passed: 0, failed: 0 },
@@ -46,7 +45,7 @@ const entryOf = (register: Register, title: string, threats: string[] = []): Reg
 
 /** Six short registers: debt, incidents, evaluations, monitoring, updates and lessons. */
 export function RegistersPanel({ model }: { model: Model }) {
-  const [name, setName] = useState<Name>("debt");
+  const name = useLife((state) => state.register);
   const entries = Object.values(model.register)
     .filter((entry) => entry.register.register === name)
     .sort((a, b) => a.number - b.number);
@@ -64,7 +63,7 @@ export function RegistersPanel({ model }: { model: Model }) {
           label={t("life.registers.label")}
           value={name}
           options={NAMES.map((value) => ({ value, label: t(`life.registers.${value}`) }))}
-          onChange={setName}
+          onChange={(register) => setLife({ register })}
         />
         <span className="grow" />
         {name === "evaluation" && (
@@ -124,7 +123,7 @@ function Entry({ entry, model }: { entry: RegisterEntry; model: Model }) {
     if (found) put({ subjects: [...entry.subjects, found.subject] });
   };
   return (
-    <section className="panel" aria-label={entry.title} data-testid="entry">
+    <section className="panel" aria-label={entry.title} data-testid="entry" data-record={entry.id}>
       <header>
         <span className="mono">R-{entry.number}</span>
         <span className="grow quiet">

@@ -1,15 +1,19 @@
 // What is shown of the life cycle at this moment. Not saved, not undone.
 import { create } from "zustand";
+import type { Register } from "../bindings/Register";
 import { setView } from "../view/view";
 import { FIRST } from "./types";
 
 export type LifeTab = "guidelines" | "assets" | "selection" | "suppliers" | "registers" | "statement";
+
+export type RegisterName = Register["register"];
 
 type State = {
   tab: LifeTab;
   framework: string;
   consideration: string | null;
   asset: string | null;
+  register: RegisterName;
   onlyOpen: boolean;
 };
 
@@ -18,6 +22,7 @@ export const initialLife: State = {
   framework: FIRST,
   consideration: null,
   asset: null,
+  register: "debt",
   onlyOpen: false,
 };
 export const useLife = create<State>()(() => initialLife);

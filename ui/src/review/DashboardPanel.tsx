@@ -77,6 +77,13 @@ export function DashboardPanel({ model, rows }: { model: Model; rows: readonly T
             </tr>
           </thead>
           <tbody>
+            {owners.length === 0 && (
+              <tr>
+                <td colSpan={3} className="none">
+                  {t("dashboard.none")}
+                </td>
+              </tr>
+            )}
             {owners.map((line) => {
               const label = line.owner || t("dashboard.nobody");
               const theirs: Facet = { kind: "owner", owner: line.owner, label };

@@ -57,8 +57,10 @@ export function placeOf(model: Model, rows: readonly ThreatRow[], key: RecordKey
         ? { kind: "life", to: { tab: "guidelines", framework, consideration } }
         : { kind: "about" };
     }
-    case "register_entry":
-      return { kind: "life", to: { tab: "registers" } };
+    case "register_entry": {
+      const register = model.register[id]?.register.register;
+      return { kind: "life", to: register ? { tab: "registers", register } : { tab: "registers" } };
+    }
     case "about":
     case "numbering":
     case "diagram":
