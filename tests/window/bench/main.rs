@@ -30,7 +30,7 @@ mod figures {
     use std::path::{Path, PathBuf};
     use std::process::Command;
 
-    use crate::support::{Window, session};
+    use crate::support::{Window, session, table};
     use crate::{frames, memory, models, starts};
 
     /// Elements of the made-up systems; they have half as many flows again.
@@ -49,6 +49,19 @@ mod figures {
         window_start(&program);
         for size in SIZES {
             of_size(size).await;
+        }
+        table_of_threats().await;
+    }
+
+    async fn table_of_threats() {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let file = table::written(home.path());
+        let window = Window::open(home.path(), &[file.to_str().expect("a plain path")]).await;
+        println!("\n{} threats", table::MANY);
+        for (what, step) in [("two rows", 62), ("a screenful", 620)] {
+            let found = table::scrolled(&window, step).await;
+            line(&format!("table, {what} a frame: median frame"), &ms(found.median), "");
+            line("  longest frame", &ms(found.longest), "");
         }
     }
 

@@ -7,6 +7,7 @@ mod keyring;
 mod panels;
 mod pointer;
 pub mod session;
+pub mod table;
 
 pub use document::text_of_pdf;
 pub use keyring::Keyring;
