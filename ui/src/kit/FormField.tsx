@@ -90,6 +90,7 @@ export function FormField(props: Props) {
           <input
             {...shared}
             type={type}
+            data-empty={(type === "date" && value === "") || undefined}
             autoComplete={type === "password" ? "off" : undefined}
             list={suggestions?.length ? `${id}-list` : undefined}
             onChange={(event) => onChange(event.target.value)}

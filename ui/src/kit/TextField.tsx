@@ -50,7 +50,12 @@ export function TextField(props: Props) {
       {multiline ? (
         <textarea {...shared} rows={3} onChange={(event) => setDraft(event.target.value)} />
       ) : (
-        <input {...shared} type={type} onChange={(event) => setDraft(event.target.value)} />
+        <input
+          {...shared}
+          type={type}
+          data-empty={(type === "date" && draft === "") || undefined}
+          onChange={(event) => setDraft(event.target.value)}
+        />
       )}
       {(error || hint) && (
         <span id={`${id}-hint`} className={classes("form-hint", error && "error")}>
