@@ -8,7 +8,8 @@
 //!   before. Rules, reasons, ratings and questions are tried again where prints differ and as far
 //!   around as predicates look; everywhere else what was derived before stays where it is.
 //! - Where a decision or a control changed, the cards of its subject are dealt again.
-//! - What is read from everywhere - the types in the model, whether there is AI, the risk scale -
+//! - What is read from everywhere - whether there is AI, the few types that rules ask for wherever they
+//!   stand, the risk scale -
 //!   makes all of it new when it changes.
 //!
 //! Checks, attack paths and the order of the questions are joined anew every time.
@@ -162,7 +163,8 @@ fn edited(changes: &Changes) -> Edited {
                 (a.source, a.target, &a.attributes) != (b.source, b.target, &b.attributes)
             }
             (Some(record), _) | (None, Some(record)) => {
-                edited.rezoned |= matches!(record, Record::Boundary(_));
+                edited.boundaries |= matches!(record, Record::Boundary(_));
+                edited.rezoned |= edited.boundaries;
                 matches!(record, Record::Element(_) | Record::Flow(_))
             }
             (None, None) => false,
@@ -196,7 +198,14 @@ fn touched(
     let far = around(facts, redrawn.into_iter(), FEW_STEPS);
     let searching = &compiled.rules.searching;
     near.extend(far.iter().filter(|n| searching.elements.contains(graph.type_id(**n))));
-    let seen = |n: &NodeIndex, far_too: bool| near.contains(n) || far_too && far.contains(n);
+    // Asked of every flow and boundary, so looked up rather than searched for.
+    let mut looked_at = vec![(false, false); graph.graph.node_count()];
+    near.iter().for_each(|n| looked_at[n.index()].0 = true);
+    far.iter().for_each(|n| looked_at[n.index()].1 = true);
+    let seen = |n: &NodeIndex, far_too: bool| {
+        let (near, far) = looked_at[n.index()];
+        near || far_too && far
+    };
     let mut flows: BTreeSet<usize> =
         differing(&old.flows, &new.flows).into_iter().map(|(number, _)| number).collect();
     if !near.is_empty() {

@@ -119,7 +119,7 @@ pub(crate) fn attack_paths(
     }
     let goals: Vec<Goal> =
         goals.into_iter().map(|(first, goal)| Goal { index: first + goal.index, ..goal }).collect();
-    let ways = goals.iter().flat_map(|goal| &analysis.suggestions[goal.index].path);
+    let ways = goals.iter().flat_map(|goal| &analysis.suggestions[goal.index].path[..]);
     let found = Found { goals: here, stations: ways.copied().collect() };
     (strung(library, facts, analysis, &goals), found)
 }
@@ -242,7 +242,7 @@ fn chain(
         technique: end.id.clone(),
         suggestion: goal.index,
     });
-    let mut path = suggestion.path.clone();
+    let mut path = suggestion.path.to_vec();
     let at_end = node(facts, suggestion.subject)?;
     let stake = crate::rating::stake(facts, at_end, &end.harms);
     // What is at stake may lie one step beside the way's end.

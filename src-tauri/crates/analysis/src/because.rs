@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use library::{Condition, Matter};
 use model::Subject;
@@ -29,9 +30,6 @@ const BY_DEFAULT: [Matter; 9] = [
     Matter::Model,
     Matter::Insider,
 ];
-
-/// Room for a sentence with a few names in it.
-const USUAL_LENGTH: usize = 128;
 
 /// A piece of the sentence.
 enum Piece {
@@ -112,7 +110,7 @@ struct Tables {
 /// A sentence with the way it speaks of.
 pub(crate) struct Because {
     pub text: String,
-    pub path: Vec<Subject>,
+    pub path: Arc<[Subject]>,
 }
 
 impl Reason {
@@ -157,10 +155,12 @@ impl Reason {
                 Rc::new(Way { nodes, path: flow_path(flow) })
             }
             Place::Boundary(id) => {
-                Rc::new(Way { nodes: Vec::new(), path: vec![Subject::Boundary(id)] })
+                Rc::new(Way { nodes: Vec::new(), path: [Subject::Boundary(id)].into() })
             }
         };
-        let mut text = String::with_capacity(USUAL_LENGTH);
+        // Put together where there is room, and kept as long as it is: thousands are kept.
+        let text = &mut ways.text;
+        text.clear();
         for piece in &self.pieces {
             match piece {
                 Piece::Text(words) => text.push_str(words),
@@ -171,7 +171,7 @@ impl Reason {
                 },
             }
         }
-        Because { text, path: way.path.clone() }
+        Because { text: text.as_str().into(), path: way.path.clone() }
     }
 
     fn way_to(&self, facts: &Facts<'_>, n: NodeIndex, ways: &mut Ways) -> Rc<Way> {
@@ -192,11 +192,12 @@ impl Reason {
         match named.next() {
             Some(edge) if !starts_there => Rc::new(Way {
                 nodes: vec![edge.source(), n],
-                path: vec![
+                path: [
                     subject(facts, edge.source()),
                     Subject::Flow(graph.flows[edge.weight().flow].flow.id),
                     subject(facts, n),
-                ],
+                ]
+                .into(),
             }),
             Some(_) | None => way,
         }
@@ -211,8 +212,8 @@ impl Reason {
     ) -> Option<Cow<'m, str>> {
         match place {
             Place::Element(n) => self.name_at_element(facts, n, way, blank).map(Cow::Borrowed),
-            Place::Flow(flow) => name_at_flow(facts, flow, blank).map(Cow::Owned),
-            Place::Boundary(id) => name_at_boundary(facts, id, blank).map(Cow::Owned),
+            Place::Flow(flow) => name_at_flow(facts, flow, blank),
+            Place::Boundary(id) => name_at_boundary(facts, id, blank).map(Cow::Borrowed),
         }
         .or_else(|| {
             let names = way.nodes.iter().map(|n| facts.graph.name(*n));
@@ -263,15 +264,15 @@ impl Reason {
     }
 }
 
-fn name_at_flow(facts: &Facts<'_>, flow: usize, blank: Blank) -> Option<String> {
+fn name_at_flow<'m>(facts: &'m Facts<'_>, flow: usize, blank: Blank) -> Option<Cow<'m, str>> {
     let graph = &facts.graph;
     let fact = &graph.flows[flow];
     let (source, target) = (graph.name(fact.source), graph.name(fact.target));
     match blank {
         Blank::Element if fact.flow.name.is_empty() => {
-            Some(format!("the flow from {source} to {target}"))
+            Some(format!("the flow from {source} to {target}").into())
         }
-        Blank::Element => Some(fact.flow.name.clone()),
+        Blank::Element => Some(fact.flow.name.as_str().into()),
         Blank::Source => Some(source.into()),
         Blank::Target | Blank::Next => Some(target.into()),
         Blank::Store => [fact.source, fact.target]
@@ -290,18 +291,22 @@ fn name_at_flow(facts: &Facts<'_>, flow: usize, blank: Blank) -> Option<String> 
             let out = from.iter().find(|id| !to.contains(id));
             out.or_else(|| to.iter().find(|id| !from.contains(id)))
                 .and_then(|id| graph.zones.name(*id))
-                .map(String::from)
+                .map(Cow::Borrowed)
         }
         Blank::Tool | Blank::User | Blank::Path => None,
     }
 }
 
-fn name_at_boundary(facts: &Facts<'_>, id: model::BoundaryId, blank: Blank) -> Option<String> {
+fn name_at_boundary<'m>(
+    facts: &'m Facts<'_>,
+    id: model::BoundaryId,
+    blank: Blank,
+) -> Option<&'m str> {
     let graph = &facts.graph;
     let region = facts.regions.get(id)?;
-    let name = |n: NodeIndex| graph.name(n).to_string();
+    let name = |n: NodeIndex| graph.name(n);
     match blank {
-        Blank::Element | Blank::Boundary | Blank::Path => graph.zones.name(id).map(String::from),
+        Blank::Element | Blank::Boundary | Blank::Path => graph.zones.name(id),
         Blank::Source => region.entering.first().map(|f| name(graph.flows[*f].source)),
         Blank::Target | Blank::Next => region.leaving.first().map(|f| name(graph.flows[*f].target)),
         Blank::Store => region
@@ -315,16 +320,20 @@ fn name_at_boundary(facts: &Facts<'_>, id: model::BoundaryId, blank: Blank) -> O
 
 /// Ways to one element; many of its suggestions speak of the same.
 #[derive(Default)]
-pub(crate) struct Ways(Vec<(Option<Matter>, Rc<Way>)>);
+pub(crate) struct Ways {
+    known: Vec<(Option<Matter>, Rc<Way>)>,
+    /// Room to put sentences together in.
+    text: String,
+}
 
 impl Ways {
     fn to(&mut self, facts: &Facts<'_>, n: NodeIndex, matter: Option<Matter>) -> Rc<Way> {
-        if let Some((_, way)) = self.0.iter().find(|(known, _)| *known == matter) {
+        if let Some((_, way)) = self.known.iter().find(|(known, _)| *known == matter) {
             return way.clone();
         }
         let way = matter.map_or_else(|| Way::here(facts, n), |matter| Way::of(facts, n, matter));
         let way = Rc::new(way);
-        self.0.push((matter, way.clone()));
+        self.known.push((matter, way.clone()));
         way
     }
 }
@@ -334,31 +343,31 @@ pub(crate) struct Way {
     /// Elements, source first.
     pub nodes: Vec<NodeIndex>,
     /// The same with the flows between them.
-    pub path: Vec<Subject>,
+    pub path: Arc<[Subject]>,
 }
 
 impl Way {
     fn here(facts: &Facts<'_>, n: NodeIndex) -> Self {
-        Self { nodes: vec![n], path: vec![subject(facts, n)] }
+        Self { nodes: vec![n], path: [subject(facts, n)].into() }
     }
 
     /// The shortest way by which matter came here.
     pub fn of(facts: &Facts<'_>, n: NodeIndex, matter: Matter) -> Self {
-        let mut way = Self::here(facts, n);
+        let (mut nodes, mut path) = (vec![n], vec![subject(facts, n)]);
         let (mut at, mut class) = (n, matter);
         // Every step was reached before the next, so this ends; the bound guards a wrong fact.
         for _ in 0..facts.taint.reached.len() {
             let Some(via) = facts.taint.via(at, class) else { break };
-            way.nodes.push(via.from);
+            nodes.push(via.from);
             let flow = facts.graph.graph[via.edge].flow;
-            way.path.push(Subject::Flow(facts.graph.flows[flow].flow.id));
-            way.path.push(subject(facts, via.from));
+            path.push(Subject::Flow(facts.graph.flows[flow].flow.id));
+            path.push(subject(facts, via.from));
             let Some(was) = via.was else { break };
             (at, class) = (via.from, was);
         }
-        way.nodes.reverse();
-        way.path.reverse();
-        way
+        nodes.reverse();
+        path.reverse();
+        Self { nodes, path: path.into() }
     }
 }
 
@@ -366,12 +375,9 @@ fn subject(facts: &Facts<'_>, n: NodeIndex) -> Subject {
     Subject::Element(facts.graph.element(n).id)
 }
 
-fn flow_path(flow: &crate::facts::graph::FlowFact<'_>) -> Vec<Subject> {
-    vec![
-        Subject::Element(flow.flow.source),
-        Subject::Flow(flow.flow.id),
-        Subject::Element(flow.flow.target),
-    ]
+fn flow_path(flow: &crate::facts::graph::FlowFact<'_>) -> Arc<[Subject]> {
+    let (source, target) = (flow.flow.source, flow.flow.target);
+    [Subject::Element(source), Subject::Flow(flow.flow.id), Subject::Element(target)].into()
 }
 
 /// Cuts a sentence at its blanks, once; names that look like blanks are never filled in again.

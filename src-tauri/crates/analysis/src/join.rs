@@ -43,18 +43,13 @@ pub(crate) fn derive(
     facts: &mut Facts<'_>,
 ) -> Joined {
     let mut said = Said::of(model, library, compiled);
-    let here: Vec<Here> = places(facts).into_iter().map(|place| said.at(facts, place)).collect();
-    // The lists are long; they are made in one piece rather than grown.
-    let count = |of: fn(&At) -> usize| here.iter().map(|here| of(&here.at)).sum();
-    let mut analysis = Analysis {
-        has_ai: facts.has_ai,
-        suggestions: Vec::with_capacity(count(|at| at.suggestions)),
-        cards: Vec::with_capacity(count(|at| at.cards)),
-        coverage: Vec::with_capacity(count(|at| at.rows)),
-        ..Analysis::default()
-    };
-    let mut all = Vec::with_capacity(here.len());
-    for mut here in here {
+    let mut analysis = Analysis { has_ai: facts.has_ai, ..Analysis::default() };
+    let places = places(facts);
+    let mut all = Vec::with_capacity(places.len());
+    // Taken over at once, while it is at hand: what lay about until all is derived would be read
+    // from memory again.
+    for place in places {
+        let mut here = said.at(facts, place);
         count_from(&mut here.cards, analysis.suggestions.len());
         analysis.suggestions.append(&mut here.suggestions);
         analysis.cards.append(&mut here.cards);
@@ -83,6 +78,7 @@ pub(crate) fn derive_again(
     for place in places(facts) {
         let subject = facts.subject(place);
         while let Some(gone) = all.next().filter(|at| at.subject < subject) {
+            lists.keep();
             lists.remove(gone);
             all.replace(1, Vec::new());
         }
@@ -92,14 +88,16 @@ pub(crate) fn derive_again(
         if stands && known.is_some() {
             for at in all.keep(1) {
                 at.tried.place = place;
-                lists.keep(at);
+                lists.pass(at);
             }
         } else {
+            lists.keep();
             let count = usize::from(known.is_some());
             let at = lists.replace(known, said.at(facts, place));
             all.replace(count, vec![at]);
         }
     }
+    lists.keep();
     while let Some(gone) = all.next() {
         lists.remove(gone);
         all.replace(1, Vec::new());
@@ -124,8 +122,10 @@ struct Lists {
     suggestions: Merge<Suggestion>,
     cards: Merge<ThreatCard>,
     rows: Merge<CoverageRow>,
-    /// How many of the earlier suggestions were passed.
+    /// How many of the earlier suggestions were taken over, replaced or left out.
     passed: usize,
+    /// Suggestions, cards and rows that stand and were not taken over yet: runs cost less at once.
+    standing: [usize; 3],
     changed: Vec<SubjectChange>,
 }
 
@@ -136,22 +136,32 @@ impl Lists {
             cards: Merge::of(std::mem::take(&mut analysis.cards)),
             rows: Merge::of(std::mem::take(&mut analysis.coverage)),
             passed: 0,
+            standing: [0; 3],
             changed: Vec::new(),
         }
     }
 
-    /// Takes over what there is at the next subject.
-    fn keep(&mut self, at: &At) {
+    /// Leaves what there is at the next subject as it is.
+    fn pass(&mut self, at: &At) {
+        let [suggestions, cards, rows] = &mut self.standing;
+        *suggestions += at.suggestions;
+        *cards += at.cards;
+        *rows += at.rows;
+    }
+
+    /// Takes over what was passed.
+    fn keep(&mut self) {
+        let [suggestions, cards, rows] = std::mem::take(&mut self.standing);
         let (first, before) = (self.suggestions.len(), self.passed);
-        self.suggestions.keep(at.suggestions);
-        let cards = self.cards.keep(at.cards);
+        self.suggestions.keep(suggestions);
+        let cards = self.cards.keep(cards);
         if first != before {
             for index in cards.iter_mut().flat_map(|card| &mut card.suggestions) {
                 *index = *index - before + first;
             }
         }
-        self.rows.keep(at.rows);
-        self.passed += at.suggestions;
+        self.rows.keep(rows);
+        self.passed += suggestions;
     }
 
     /// Puts what there is now at a subject in the place of what was there.

@@ -41,7 +41,7 @@ impl Print {
 /// Prints of all subjects, each list in the order of the ids, and what is read from everywhere.
 #[derive(Debug)]
 pub(crate) struct Prints {
-    /// Types in the model, and whether there is AI among them.
+    /// Types that rules ask for wherever they stand, and whether there is AI.
     pub everywhere: (TypeSet, bool),
     pub elements: Vec<(ElementId, Print)>,
     pub flows: Vec<(FlowId, u64)>,
@@ -87,22 +87,39 @@ impl Prints {
         let graph = &facts.graph;
         let other_ways = !facts.same_taint(kept) || edited.renamed;
         let mut ways = other_ways.then(|| Ways::of(facts));
-        let elements = graph.nodes().zip(&prints.elements).map(|(n, (id, print))| {
-            let ways = ways.as_mut().map_or(print.ways, |ways| ways.all_to(facts, n));
-            let zones = if edited.rezoned { zones(facts, n) } else { print.zones };
-            (*id, Print { zones, ways, said: said(facts, n), ..*print })
-        });
-        let elements = elements.collect();
+        let mut elements = prints.elements.clone();
+        for (n, (id, print)) in graph.nodes().zip(&mut elements) {
+            if let Some(ways) = &mut ways {
+                print.ways = ways.all_to(facts, n);
+            }
+            if edited.elements.contains(id) || !facts.same_said(kept, n) {
+                print.said = said(facts, n);
+            }
+            if edited.boundaries {
+                print.zones = zones(facts, n);
+            }
+        }
+        if edited.rezoned && !edited.boundaries {
+            // What moved, and whatever has an edge in common with it.
+            let moved = edited.elements.iter().filter_map(|id| graph.node_of(*id));
+            for n in moved.flat_map(|n| graph.neighbours(n).chain([n])) {
+                elements[n.index()].1.zones = zones(facts, n);
+            }
+        }
         let flows = prints.flows.iter().enumerate().map(|(number, (id, print))| {
             let same = !edited.flows.contains(id)
                 && graph.all_stated_on_flow(number) == kept.stated().of_flow(number)
                 && !(edited.rezoned && facts.passes_others(kept, number));
             (*id, if same { *print } else { flow(facts, number) })
         });
-        let boundaries = if edited.rezoned {
+        let boundaries = if edited.boundaries {
             graph.model.boundaries.keys().map(|id| (*id, boundary(facts, *id))).collect()
         } else {
-            prints.boundaries.clone()
+            let now = |(id, print): &(BoundaryId, u64)| {
+                let same = facts.same_region(kept, *id);
+                (*id, if same { *print } else { boundary(facts, *id) })
+            };
+            prints.boundaries.iter().map(now).collect()
         };
         Self { everywhere: prints.everywhere, elements, flows: flows.collect(), boundaries }
     }

@@ -7,7 +7,7 @@
 //! on the answer. All is reckoned on five steps and fitted to the model's scale at the end.
 
 use library::{Harm, Maturity, Trust};
-use model::{Impacts, Rating, RiskScale};
+use model::{BoundaryId, Impacts, Rating, RiskScale};
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
@@ -20,9 +20,6 @@ use crate::words::ValueId;
 /// Steps on which ratings are reckoned.
 const STEPS: u8 = 5;
 
-/// Room for a basis with a name in it.
-const USUAL_LENGTH: usize = 160;
-
 /// Proposes a rating for a suggestion at a place.
 pub(crate) fn propose(
     facts: &Facts<'_>,
@@ -34,21 +31,36 @@ pub(crate) fn propose(
     if scale.likelihood.is_empty() || scale.impact.is_empty() {
         return None;
     }
-    let (likelihood, why_likely) = likelihood(facts, technique, suggestion);
-    let stake = worst(facts, &ends(facts, place), &technique.harms);
+    let (likelihood, [fit_why, seen_why, who_why]) = likelihood(facts, technique, suggestion);
+    let stake = match place {
+        Place::Element(n) => worst(facts, &[n], &technique.harms),
+        Place::Flow(flow) => {
+            let flow = &facts.graph.flows[flow];
+            worst(facts, &[flow.source, flow.target], &technique.harms)
+        }
+        Place::Boundary(id) => worst(facts, &at_the_line(facts, id), &technique.harms),
+    };
     let likelihood = fit(likelihood, scale.likelihood.len());
     let row = fit(stake.steps, scale.impact.len());
-    let mut basis = String::with_capacity(USUAL_LENGTH);
-    basis.push_str("Likelihood ");
-    basis.push_str(word(&scale.likelihood, likelihood));
-    for (before, why) in std::iter::once(": ").chain(std::iter::repeat(", ")).zip(why_likely) {
-        basis.push_str(before);
-        basis.push_str(why);
-    }
-    for part in [". Impact ", word(&scale.impact, row), ": "].into_iter().chain(stake.why) {
-        basis.push_str(part);
-    }
-    basis.push('.');
+    let [before, name, after] = stake.why;
+    let basis = [
+        "Likelihood ",
+        word(&scale.likelihood, likelihood),
+        ": ",
+        fit_why,
+        ", ",
+        seen_why,
+        if who_why.is_empty() { "" } else { ", " },
+        who_why,
+        ". Impact ",
+        word(&scale.impact, row),
+        ": ",
+        before,
+        name,
+        after,
+        ".",
+    ]
+    .concat();
     Some(Rating { likelihood, impacts: hit(technique, row), basis, confirmed: false })
 }
 
@@ -56,47 +68,38 @@ fn word(words: &[String], step: u8) -> &str {
     words.get(usize::from(step) - 1).map_or("", String::as_str)
 }
 
+/// On five steps, with why: how well it fits, how well it is attested, who can start it.
 fn likelihood(
     facts: &Facts<'_>,
     technique: &InForce,
     suggestion: &Suggestion,
-) -> (u8, Vec<&'static str>) {
-    let mut why = Vec::new();
-    let mut steps = match suggestion.unlowered {
-        3.. => {
-            why.push("the diagram fits it closely");
-            4
-        }
-        2 => {
-            why.push("the diagram allows it");
-            3
-        }
-        0 | 1 => {
-            why.push("the diagram hints at it");
-            2
+) -> (u8, [&'static str; 3]) {
+    let (mut steps, fits) = match suggestion.unlowered {
+        3.. => (4, "the diagram fits it closely"),
+        2 => (3, "the diagram allows it"),
+        0 | 1 => (2, "the diagram hints at it"),
+    };
+    let seen = match technique.maturity {
+        Maturity::Realized => "seen in incidents",
+        Maturity::Demonstrated => "shown by researchers",
+        Maturity::Feasible => {
+            steps -= 1;
+            "not shown in practice yet"
         }
     };
-    match technique.maturity {
-        Maturity::Realized => why.push("seen in incidents"),
-        Maturity::Demonstrated => why.push("shown by researchers"),
-        Maturity::Feasible => {
-            why.push("not shown in practice yet");
-            steps -= 1;
-        }
-    }
-    match source_trust(facts, suggestion) {
+    let who = match source_trust(facts, suggestion) {
         Some(Trust::Untrusted) => {
-            why.push("anyone can start it");
             steps += u8::from(technique.maturity == Maturity::Realized);
+            "anyone can start it"
         }
-        Some(Trust::Semi) => why.push("known users can start it"),
+        Some(Trust::Semi) => "known users can start it",
         Some(Trust::Trusted) => {
-            why.push("only trusted people can start it");
             steps -= 1;
+            "only trusted people can start it"
         }
-        None => {}
-    }
-    (steps.clamp(1, STEPS), why)
+        None => "",
+    };
+    (steps.clamp(1, STEPS), [fits, seen, who])
 }
 
 /// Trust of the outside party at the start of the way.
@@ -178,19 +181,12 @@ fn worst<'m>(facts: &'m Facts<'_>, ends: &[NodeIndex], of: &[Harm]) -> Stake<'m>
     worst
 }
 
-fn ends(facts: &Facts<'_>, place: Place) -> Vec<NodeIndex> {
-    match place {
-        Place::Element(n) => vec![n],
-        Place::Flow(flow) => {
-            let flow = &facts.graph.flows[flow];
-            vec![flow.source, flow.target]
-        }
-        // The parts that stand at its line.
-        Place::Boundary(id) => facts.regions.get(id).map_or_else(Vec::new, |region| {
-            let entering = region.entering.iter().map(|f| facts.graph.flows[*f].target);
-            entering.chain(region.leaving.iter().map(|f| facts.graph.flows[*f].source)).collect()
-        }),
-    }
+/// The parts that stand at the line of a boundary.
+fn at_the_line(facts: &Facts<'_>, id: BoundaryId) -> Vec<NodeIndex> {
+    facts.regions.get(id).map_or_else(Vec::new, |region| {
+        let entering = region.entering.iter().map(|f| facts.graph.flows[*f].target);
+        entering.chain(region.leaving.iter().map(|f| facts.graph.flows[*f].source)).collect()
+    })
 }
 
 fn sensitivity(facts: &Facts<'_>, value: ValueId) -> (u8, &'static str) {

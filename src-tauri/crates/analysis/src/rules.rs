@@ -114,6 +114,8 @@ pub(crate) struct Rules {
     at_boundaries: Vec<usize>,
     /// Controls that rules ask for "in front".
     pub fronts: Vec<StatedSet>,
+    /// Types that rules ask for wherever they stand in the model.
+    pub anywhere: TypeSet,
     /// Where rules search some steps far, and so can say something else after a change there.
     pub searching: Searching,
     /// By rule: place of its technique among those that its card lets lead.
@@ -130,7 +132,8 @@ pub(crate) struct Searching {
 
 impl Rules {
     pub fn of(library: &Library, words: &Words, classes: &Classes) -> Self {
-        let mut compiler = Compiler { words, classes, fronts: Vec::new() };
+        let mut compiler =
+            Compiler { words, classes, fronts: Vec::new(), anywhere: TypeSet::default() };
         let mut this = Self {
             rules: Vec::new(),
             cards: Vec::new(),
@@ -138,6 +141,7 @@ impl Rules {
             at_flows: Vec::new(),
             at_boundaries: Vec::new(),
             fronts: Vec::new(),
+            anywhere: TypeSet::default(),
             searching: Searching::default(),
             leads: Vec::new(),
         };
@@ -148,7 +152,7 @@ impl Rules {
                 this.add(technique, &told, rule, library, &mut compiler);
             }
         }
-        this.fronts = compiler.fronts;
+        (this.fronts, this.anywhere) = (compiler.fronts, compiler.anywhere);
         this.place();
         this
     }

@@ -1,5 +1,7 @@
 //! One suggested technique at one place, with its reason.
 
+use std::sync::Arc;
+
 use model::{ControlId, Subject};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -32,12 +34,30 @@ pub struct Suggestion {
     /// Why, in one plain sentence with names of the diagram. Names are foreign text.
     pub because: String,
     /// From the source of the trouble to the subject: elements and the flows between them.
-    pub path: Vec<Subject>,
+    #[serde(with = "shared_path")]
+    #[ts(as = "Vec<Subject>")]
+    pub path: Arc<[Subject]>,
     /// Id of the pack that its technique belongs to.
     #[ts(as = "String")]
     pub pack: Name,
     /// Controls in place that cover it; each lowers the weight once, to 1 at the least.
     pub lowered_by: Vec<ControlId>,
+}
+
+/// Suggestions of one place share their way; to everybody else it is a list.
+mod shared_path {
+    use std::sync::Arc;
+
+    use model::Subject;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<S: Serializer>(path: &Arc<[Subject]>, to: S) -> Result<S::Ok, S::Error> {
+        path[..].serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<[Subject]>, D::Error> {
+        Vec::deserialize(from).map(Arc::from)
+    }
 }
 
 /// What a suggestion is on its card.

@@ -7,11 +7,13 @@
 use std::sync::Arc;
 
 use library::Trust;
-use model::{ElementKind, FlowId, Model};
+use model::{ElementId, ElementKind, FlowId, Model};
+use petgraph::Direction::{Incoming, Outgoing};
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
+use petgraph::visit::EdgeRef;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::statements::Statements;
+use super::statements::{Edited, Statements};
 use super::zones::Zones;
 use crate::classes::{Classes, Content, Known};
 use crate::words::{TypeId, ValueId, Words, ZoneSet};
@@ -121,20 +123,32 @@ impl Drawing {
         Self { graph: Arc::new(graph), ends: ends.into(), zones: Arc::new(zones) }
     }
 
-    /// The same elements and flows in the boundaries of a model that has no others.
-    pub fn rezoned(&self, model: &Model, words: &Words) -> Self {
-        let zones = Zones::of(model, words);
+    /// The same elements and flows in other boundaries, or in the same after some elements moved.
+    pub fn rezoned(&self, model: &Model, words: &Words, edited: &Edited) -> Self {
+        let zones =
+            if edited.boundaries { Arc::new(Zones::of(model, words)) } else { self.zones.clone() };
+        let moved =
+            |(_, id): &(usize, &ElementId)| edited.boundaries || edited.elements.contains(id);
         let around: Vec<_> = model.elements.values().map(|element| element.boundary).collect();
         let mut graph = (*self.graph).clone();
-        for (node, boundary) in graph.node_weights_mut().zip(&around) {
-            node.zones = zones.around(*boundary);
+        for (at, _) in model.elements.keys().enumerate().filter(moved) {
+            let n = NodeIndex::new(at);
+            graph[n].zones = zones.around(around[at]);
+            let edges = [Incoming, Outgoing].map(|way| self.graph.edges_directed(n, way));
+            for edge in edges.into_iter().flatten() {
+                let (from, to) = (edge.source().index(), edge.target().index());
+                let passed = &mut graph[edge.id()];
+                (passed.leaves, passed.enters) = zones.between(around[from], around[to]);
+            }
         }
-        for index in graph.edge_indices() {
-            let Some((from, to)) = self.graph.edge_endpoints(index) else { continue };
-            let edge = &mut graph[index];
-            (edge.leaves, edge.enters) = zones.between(around[from.index()], around[to.index()]);
-        }
-        Self { graph: Arc::new(graph), ends: self.ends.clone(), zones: Arc::new(zones) }
+        Self { graph: Arc::new(graph), ends: self.ends.clone(), zones }
+    }
+
+    /// Whether the same edges lead out of boundaries of a type as in another drawing of them.
+    pub fn same_leaving(&self, other: &Self, zones: ZoneSet) -> bool {
+        let mut edges = self.graph.edge_weights().zip(other.graph.edge_weights());
+        Arc::ptr_eq(&self.graph, &other.graph)
+            || edges.all(|(now, then)| now.leaves.meets(zones) == then.leaves.meets(zones))
     }
 }
 

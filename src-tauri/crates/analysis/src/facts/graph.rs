@@ -138,6 +138,14 @@ impl<'a> Graph<'a> {
         }
     }
 
+    /// Whether the same is stated of an element, who runs it and how far it is trusted.
+    pub fn same_about(&self, other: &Stated, n: NodeIndex) -> bool {
+        let (at, row) = (n.index(), n.index() * self.stride..(n.index() + 1) * self.stride);
+        self.stated[row.clone()] == other.stated[row]
+            && self.foreign[at] == other.foreign[at]
+            && self.trust[at] == other.trust[at]
+    }
+
     /// Whether both say the same of where matter comes from; the drawing must be the same.
     pub fn same_sources(&self, other: &Stated) -> bool {
         let open = self.known.accepts_untrusted_content.index();

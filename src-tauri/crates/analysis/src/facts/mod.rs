@@ -16,7 +16,7 @@ pub(crate) mod zones;
 
 use std::sync::Arc;
 
-use model::{Model, Subject};
+use model::{BoundaryId, Model, Subject};
 use petgraph::graph::NodeIndex;
 
 use crate::classes::Classes;
@@ -63,7 +63,7 @@ pub(crate) struct Facts<'a> {
     /// Controls stated in front and upstream.
     pub controls: Arc<Controls>,
     pub regions: Arc<Regions>,
-    /// Every type in the model.
+    /// The types in the model that rules ask for wherever they stand.
     pub types: TypeSet,
     /// Whether the system holds AI. No AI, no AML suggestion.
     pub has_ai: bool,
@@ -109,11 +109,11 @@ impl<'a> Facts<'a> {
         let statements = Statements::again(model, &compiled.words, &before.statements, edited);
         let shape = (!edited.redrawn).then(|| {
             let drawing = &before.shape.drawing;
-            let rezoned = edited.rezoned.then(|| drawing.rezoned(model, &compiled.words));
+            let rezoned = edited.rezoned.then(|| drawing.rezoned(model, &compiled.words, edited));
             Shape { drawing: rezoned.unwrap_or_else(|| drawing.clone()), ..before.shape.clone() }
         });
-        let spread = shape.as_ref().map(|_| before);
-        Self::derive(model, compiled, statements, shape, spread, None)
+        let known = shape.as_ref().map(|_| (before, edited));
+        Self::derive(model, compiled, statements, shape, known, None)
     }
 
     /// The same facts as if one thing more were stated.
@@ -127,7 +127,7 @@ impl<'a> Facts<'a> {
         compiled: &Compiled,
         statements: Arc<Statements>,
         shape: Option<Shape>,
-        before: Option<&KeptFacts>,
+        before: Option<(&KeptFacts, &Edited)>,
         preset: Option<(NodeIndex, AttributeId, ValueId)>,
     ) -> Self {
         let Compiled { words, classes, rules, .. } = compiled;
@@ -135,28 +135,37 @@ impl<'a> Facts<'a> {
             || Drawing::of(model, &statements, words, classes),
             |shape| shape.drawing.clone(),
         );
-        let rezoned =
-            |before: &KeptFacts| !Arc::ptr_eq(&before.shape.drawing.zones, &drawing.zones);
         let graph = Graph::of(model, &drawing, &statements, words, classes, preset);
         let taint = match before {
-            Some(before) if !rezoned(before) && graph.same_sources(&before.stated) => {
+            // Boundaries matter to it where they are a supplier's, which few are.
+            Some((before, _))
+                if drawing.same_leaving(&before.shape.drawing, words.zone(Some("supplier")))
+                    && graph.same_sources(&before.stated) =>
+            {
                 before.spread.taint.clone()
             }
-            // Boundaries matter to it where they are a supplier's, which few are.
             known => {
                 let taint = Taint::of(&graph, words, classes);
-                let kept = known.map(|before| &before.spread.taint).filter(|kept| ***kept == taint);
+                let kept =
+                    known.map(|(before, _)| &before.spread.taint).filter(|kept| ***kept == taint);
                 kept.map_or_else(|| Arc::new(taint), Arc::clone)
             }
         };
-        let regions = match &shape {
-            Some(shape) if before.is_none_or(|before| !rezoned(before)) => shape.regions.clone(),
-            Some(_) | None => Arc::new(Regions::of(&graph)),
+        let regions = match (&shape, before) {
+            (Some(shape), Some((_, edited))) if edited.rezoned && !edited.boundaries => {
+                let moved = edited.elements.iter().filter_map(|id| graph.node_of(*id));
+                Arc::new(shape.regions.moved(&graph, moved))
+            }
+            (Some(shape), _) if before.is_none_or(|(_, edited)| !edited.rezoned) => {
+                shape.regions.clone()
+            }
+            (Some(_) | None, _) => Arc::new(Regions::of(&graph)),
         };
         let shape = match shape {
             Some(shape) => Shape { regions, ..shape },
-            None => Shape::of(&graph, drawing, classes, regions),
+            None => Shape::of(&graph, drawing, compiled, regions),
         };
+        let before = before.map(|(before, _)| before);
         let spread = match before.filter(|before| graph.all_same_stated(&before.stated)) {
             Some(before) => Spread { taint, ..before.spread.clone() },
             None => Spread {
@@ -217,6 +226,20 @@ impl<'a> Facts<'a> {
         (old.leaves, old.enters) != (new.leaves, new.enters)
     }
 
+    /// Whether a boundary holds and is passed by what it was; the drawing must be the same.
+    pub fn same_region(&self, before: &KeptFacts, id: BoundaryId) -> bool {
+        self.regions.same_at(&before.shape.regions, id)
+    }
+
+    /// Whether the same is said and known of an element that was not edited; the drawing must be
+    /// the same.
+    pub fn same_said(&self, before: &KeptFacts, n: NodeIndex) -> bool {
+        let (at, then) = (n.index(), &before.spread);
+        self.graph.same_about(&before.stated, n)
+            && self.sensitive_context[at] == then.sensitive_context[at]
+            && self.controls.at(n) == then.controls.at(n)
+    }
+
     /// Whether matter spreads as it did.
     pub fn same_taint(&self, before: &KeptFacts) -> bool {
         Arc::ptr_eq(&self.taint, &before.spread.taint)
@@ -269,10 +292,12 @@ impl<'a> Facts<'a> {
 }
 
 impl Shape {
-    fn of(graph: &Graph<'_>, drawing: Drawing, classes: &Classes, regions: Arc<Regions>) -> Self {
+    fn of(graph: &Graph<'_>, drawing: Drawing, compiled: &Compiled, regions: Arc<Regions>) -> Self {
+        let Compiled { classes, rules, .. } = compiled;
         let composers: Arc<[bool]> = composers::composers(graph, classes).into();
         let mut types = TypeSet::default();
-        graph.nodes().for_each(|n| types.insert(graph.type_id(n)));
+        let asked_for = graph.nodes().map(|n| graph.type_id(n));
+        asked_for.filter(|id| rules.anywhere.contains(*id)).for_each(|id| types.insert(id));
         let ai = |n: NodeIndex| {
             graph.graph[n].ai && !graph.is_external(n)
                 || classes.ai_outside.contains(graph.type_id(n))

@@ -28,6 +28,8 @@ pub(crate) struct Edited {
     pub renamed: bool,
     /// Whether a boundary, or what lies in one, changed.
     pub rezoned: bool,
+    /// Whether a boundary itself did: then it does not do to look at the elements that moved.
+    pub boundaries: bool,
     /// Whether something was drawn, deleted, led elsewhere or given another type.
     pub redrawn: bool,
 }

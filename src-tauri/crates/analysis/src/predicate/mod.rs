@@ -36,6 +36,8 @@ pub(crate) struct Compiler<'w> {
     pub classes: &'w Classes,
     /// Controls asked for "in front", in the order they were met; facts are derived for each.
     pub fronts: Vec<StatedSet>,
+    /// Types that rules look for anywhere in the model.
+    pub anywhere: TypeSet,
 }
 
 impl Compiler<'_> {
@@ -91,6 +93,7 @@ impl Compiler<'_> {
             }
             Condition::Has(types) => {
                 let types = words.types(types);
+                self.anywhere.join(&types);
                 Box::new(move |facts, _| facts.types.meets(&types))
             }
 
@@ -273,6 +276,7 @@ impl Compiler<'_> {
             }),
             Condition::ManyUsers => {
                 let session = words.zone(Some("user-session"));
+                self.anywhere.join(&self.classes.customers);
                 of_type(self.classes.customers, move |f, n, t| {
                     f.graph.is_yes(n, f.graph.known.multi_tenant)
                         || f.types.meets(&t)
