@@ -74,7 +74,7 @@ impl<'a> Said<'a> {
 
     pub fn at(&mut self, facts: &mut Facts<'_>, place: Place) -> Here {
         let (rules, answers) = (&self.compiled.rules, &self.compiled.answers);
-        let tried = tried(rules, facts, place);
+        let tried = tried(rules, facts, place, &mut self.desk.open);
         let asked = asked(rules, answers, facts, &tried, &mut self.desk);
         let mut of: Vec<usize> = tried.raised.iter().map(|raised| raised.rule).collect();
         let mut suggestions = suggest(rules, facts, place, &tried.raised);

@@ -42,6 +42,9 @@ pub struct ThreatCard {
 /// Threats taken up from suggestions, by what they answer.
 pub(crate) type TakenUp<'a> = BTreeMap<(&'a str, Subject), &'a Threat>;
 
+/// Cards that most subjects have no more of.
+const A_HANDFUL: usize = 8;
+
 /// Deals the suggestions of one subject into cards, in their order. `first` is the index of the
 /// first of them in the whole list; `rules` are the rules they came from; `rate` proposes a rating
 /// for a head.
@@ -54,7 +57,7 @@ pub(crate) fn deal(
     taken_up: &TakenUp<'_>,
     mut rate: impl FnMut(&Rule, &Suggestion) -> Option<Rating>,
 ) -> Vec<ThreatCard> {
-    let mut dealt: Vec<(usize, ThreatCard)> = Vec::new();
+    let mut dealt: Vec<(usize, ThreatCard)> = Vec::with_capacity(suggestions.len().min(A_HANDFUL));
     for (at, suggestion) in suggestions.iter().enumerate() {
         let number = rules.rules[of[at]].card;
         let index = first + at;

@@ -78,7 +78,7 @@ fn done(model: &Model, threat: &Threat) -> bool {
 }
 
 /// Every check that needs no clock, in the order of the questions a team asks. `shown` are the
-/// earlier ones and become the new ones; given back are those that differ. Where `touched` are the
+/// earlier ones and become the new ones; given back are those that differ after an edit. Where `touched` are the
 /// subjects that were derived again, what was said of others is still true.
 pub(crate) fn checks(
     ground: &Ground<'_, '_>,
@@ -98,7 +98,7 @@ pub(crate) fn checks(
         find(&mut gaps);
         let (items, same) = gaps.done();
         let check = check(id, title, items);
-        if first || !same {
+        if touched.is_some() && (first || !same) {
             changed.push(check.clone());
         }
         shown.push(check);

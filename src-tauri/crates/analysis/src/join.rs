@@ -43,8 +43,15 @@ pub(crate) fn derive(
     facts: &mut Facts<'_>,
 ) -> Joined {
     let mut said = Said::of(model, library, compiled);
-    let mut analysis = Analysis { has_ai: facts.has_ai, ..Analysis::default() };
     let places = places(facts);
+    // Room for a little more than usual: a long list that grows is moved again and again.
+    let mut analysis = Analysis {
+        has_ai: facts.has_ai,
+        suggestions: Vec::with_capacity(places.len() * 3),
+        cards: Vec::with_capacity(places.len() * 2),
+        coverage: Vec::with_capacity(model.elements.len()),
+        ..Analysis::default()
+    };
     let mut all = Vec::with_capacity(places.len());
     // Taken over at once, while it is at hand: what lay about until all is derived would be read
     // from memory again.

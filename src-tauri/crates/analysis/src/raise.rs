@@ -22,23 +22,24 @@ pub(crate) struct Tried {
     pub place: Place,
     /// Best first.
     pub raised: Vec<Raised>,
-    /// Rules that a statement about the subject could change, with their weight now.
-    pub open: Vec<(usize, u8)>,
 }
 
+/// Rules that a statement about the subject could change, with their weight now.
+pub(crate) type Open = Vec<(usize, u8)>;
+
 /// Tries the rules at a place. What is raised stands best first, heads of cards first at equal weight; AML techniques
-/// before those of other packs.
-pub(crate) fn tried(rules: &Rules, facts: &Facts<'_>, place: Place) -> Tried {
-    let mut tried = best_of_each(rules, facts, place);
-    replace_parents(&mut tried.raised, rules);
-    order(&mut tried.raised, rules);
-    tried
+/// before those of other packs. What is open comes into a list that can be used again.
+pub(crate) fn tried(rules: &Rules, facts: &Facts<'_>, place: Place, open: &mut Open) -> Tried {
+    let mut raised = best_of_each(rules, facts, place, open);
+    replace_parents(&mut raised, rules);
+    order(&mut raised, rules);
+    Tried { place, raised }
 }
 
 /// The heaviest rule of each technique, the first one at equal weight.
-fn best_of_each(rules: &Rules, facts: &Facts<'_>, place: Place) -> Tried {
+fn best_of_each(rules: &Rules, facts: &Facts<'_>, place: Place, open: &mut Open) -> Vec<Raised> {
     let mut found: Vec<Raised> = Vec::new();
-    let mut open = Vec::new();
+    open.clear();
     for index in rules.at(facts, place).iter().copied() {
         let rule = &rules.rules[index];
         if rule.is_aml() && !facts.has_ai {
@@ -64,7 +65,7 @@ fn best_of_each(rules: &Rules, facts: &Facts<'_>, place: Place) -> Tried {
             Some(_) | None => found.push(raised),
         }
     }
-    Tried { place, raised: found, open }
+    found
 }
 
 /// A sub-technique says more than its parent, so it stands in its place - on the same card, of the

@@ -172,7 +172,7 @@ fn effect(
     then: &Facts<'_>,
     touched: &BTreeSet<NodeIndex>,
 ) -> Effect {
-    let mut effect = Effect::default();
+    let (mut effect, mut open) = (Effect::default(), Vec::new());
     for before in ground.places.iter().map(|at| &at.tried) {
         let touches = match before.place {
             Place::Element(m) => touched.contains(&m),
@@ -183,7 +183,7 @@ fn effect(
             Place::Boundary(_) => false,
         };
         if touches {
-            let after = tried(&ground.compiled.rules, then, before.place);
+            let after = tried(&ground.compiled.rules, then, before.place, &mut open);
             let cards = |tried: &Tried| {
                 CardWeights::of_rules(
                     &ground.compiled.rules,

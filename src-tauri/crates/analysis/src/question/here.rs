@@ -6,7 +6,8 @@ use library::Library;
 
 use super::{Asked, Effect, applies, values};
 use crate::facts::Facts;
-use crate::raise::Tried;
+use crate::predicate::Place;
+use crate::raise::{Open, Tried};
 use crate::rules::Rules;
 use crate::words::{AttributeId, ValueId, Words};
 
@@ -26,6 +27,9 @@ impl Answers {
 /// Room to reckon in, used again for every place.
 #[derive(Default)]
 pub(crate) struct Desk {
+    /// Rules that a statement about the place could change, with their weight now.
+    pub open: Open,
+    asked: Vec<Asked>,
     blanks: Vec<AttributeId>,
     /// Rules that look at an attribute, with their weight before and after an answer.
     now: Vec<(usize, u8)>,
@@ -35,7 +39,7 @@ pub(crate) struct Desk {
     effects: Vec<Effect>,
 }
 
-/// Tries every blank attribute that a rule at a place looks at. The facts are the same afterwards
+/// Tries every blank attribute that a rule at a place looks at; the open ones lie on the desk. The facts are the same afterwards
 /// as before.
 pub(crate) fn asked(
     rules: &Rules,
@@ -44,8 +48,7 @@ pub(crate) fn asked(
     tried: &Tried,
     desk: &mut Desk,
 ) -> Vec<Asked> {
-    let mut asked = Vec::new();
-    blanks(rules, facts, tried, &mut desk.blanks);
+    blanks(rules, facts, tried.place, desk);
     for at in 0..desk.blanks.len() {
         let attribute = desk.blanks[at];
         let Some((definition, values)) = answers.0.get(&attribute) else { continue };
@@ -54,19 +57,20 @@ pub(crate) fn asked(
         }
         effects(rules, facts, tried, attribute, values, desk);
         if desk.effects.iter().any(|effect| effect.changes() > 0) {
-            asked.push(Asked::of(attribute, &desk.effects));
+            desk.asked.push(Asked::of(attribute, &desk.effects));
         }
     }
-    asked
+    desk.asked.drain(..).collect()
 }
 
 /// Blank attributes that the open rules of a place look at.
-fn blanks(rules: &Rules, facts: &Facts<'_>, tried: &Tried, into: &mut Vec<AttributeId>) {
-    into.clear();
-    let asks = tried.open.iter().flat_map(|(index, _)| &rules.rules[*index].asks);
-    into.extend(asks.copied().filter(|attribute| facts.is_blank(tried.place, *attribute)));
-    into.sort_unstable();
-    into.dedup();
+fn blanks(rules: &Rules, facts: &Facts<'_>, place: Place, desk: &mut Desk) {
+    let Desk { open, blanks, .. } = desk;
+    blanks.clear();
+    let asks = open.iter().flat_map(|(index, _)| &rules.rules[*index].asks);
+    blanks.extend(asks.copied().filter(|attribute| facts.is_blank(place, *attribute)));
+    blanks.sort_unstable();
+    blanks.dedup();
 }
 
 /// What each answer does to the cards of a place. Only rules that look at the attribute can say
@@ -79,11 +83,11 @@ fn effects(
     values: &[ValueId],
     desk: &mut Desk,
 ) {
-    let Desk { now, then, cards, effects, .. } = desk;
+    let Desk { open, now, then, cards, effects, .. } = desk;
     let (rules, aml) = (&all.rules, facts.has_ai);
     let looks = |index: usize| rules[index].asks.contains(&attribute);
     now.clear();
-    now.extend(tried.open.iter().copied().filter(|(index, _)| looks(*index)));
+    now.extend(open.iter().copied().filter(|(index, _)| looks(*index)));
     // Of one technique only the heaviest rule was kept, which is enough for the weight of a card.
     cards.clear();
     for (index, _) in now.iter().filter(|(index, _)| rules[*index].is_aml() == aml) {
@@ -93,7 +97,7 @@ fn effects(
         }
     }
     let raised = tried.raised.iter().map(|raised| (raised.rule, raised.weight));
-    for (index, weight) in raised.chain(tried.open.iter().copied()) {
+    for (index, weight) in raised.chain(open.iter().copied()) {
         let card = cards.iter_mut().find(|(card, _)| *card == rules[index].card);
         if let Some((_, heaviest)) = card.filter(|_| rules[index].is_aml() == aml && !looks(index))
         {

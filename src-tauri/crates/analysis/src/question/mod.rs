@@ -78,16 +78,16 @@ pub(crate) struct Ground<'g, 'a> {
 /// How many cards an answer would touch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Effect {
-    appear: u32,
-    vanish: u32,
-    reweigh: u32,
+    appear: u16,
+    vanish: u16,
+    reweigh: u16,
     /// Sum of the weights that come, go or change.
-    moved: u32,
+    moved: u16,
 }
 
 impl Effect {
     fn changes(self) -> u32 {
-        self.appear + self.vanish + self.reweigh
+        u32::from(self.appear) + u32::from(self.vanish) + u32::from(self.reweigh)
     }
 
     /// What became of the cards of a place.
@@ -108,16 +108,17 @@ impl Effect {
             (0, 0) => {}
             (0, _) => self.appear += 1,
             (_, 0) => self.vanish += 1,
-            (before, after) => self.reweigh += u32::from(before != after),
+            (before, after) => self.reweigh += u16::from(before != after),
         }
-        self.moved += u32::from(before.abs_diff(after));
+        self.moved += u16::from(before.abs_diff(after));
     }
 
+    /// Beyond what can be counted it does not matter how much more it is.
     fn add(&mut self, other: Self) {
-        self.appear += other.appear;
-        self.vanish += other.vanish;
-        self.reweigh += other.reweigh;
-        self.moved += other.moved;
+        self.appear = self.appear.saturating_add(other.appear);
+        self.vanish = self.vanish.saturating_add(other.vanish);
+        self.reweigh = self.reweigh.saturating_add(other.reweigh);
+        self.moved = self.moved.saturating_add(other.moved);
     }
 }
 
@@ -159,7 +160,7 @@ impl Asked {
     fn of(attribute: AttributeId, effects: &[Effect]) -> Self {
         let changes = effects.iter().map(|effect| effect.changes()).max().unwrap_or(0);
         let moved = effects.iter().map(|effect| effect.moved).max().unwrap_or(0);
-        Self { attribute, effects: Effects::of(effects), change: (changes, moved) }
+        Self { attribute, effects: Effects::of(effects), change: (changes, u32::from(moved)) }
     }
 }
 
@@ -240,7 +241,10 @@ pub(crate) fn questions(
 /// Whether the answers to a question would do what they did.
 fn asks_the_same(question: &Question, asked: &Asked) -> bool {
     let told = |answer: &Answer| (answer.appear, answer.vanish, answer.reweigh);
-    let found = |effect: &Effect| (effect.appear, effect.vanish, effect.reweigh);
+    let found = |effect: &Effect| {
+        let Effect { appear, vanish, reweigh, .. } = *effect;
+        (u32::from(appear), u32::from(vanish), u32::from(reweigh))
+    };
     question.answers.iter().map(told).eq(asked.effects.iter().map(found))
 }
 
@@ -299,9 +303,9 @@ fn in_words(
     let answer = |(value, effect): (AttributeValue, &Effect)| Answer {
         label: attribute.answers.get(&value.to_string()).cloned().unwrap_or(value.to_string()),
         value,
-        appear: effect.appear,
-        vanish: effect.vanish,
-        reweigh: effect.reweigh,
+        appear: effect.appear.into(),
+        vanish: effect.vanish.into(),
+        reweigh: effect.reweigh.into(),
     };
     let subject = facts.subject(place);
     Some(Question {
