@@ -7,6 +7,7 @@
 mod places;
 mod proposals;
 mod read;
+mod reason;
 mod sensitivity;
 mod signs;
 mod suppliers;
@@ -17,7 +18,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use places::AssetPlaces;
-pub use proposals::{Proposal, Reason};
+pub use proposals::Proposal;
+pub use reason::Reason;
 
 /// Everything about the life cycle that follows from a model and a library.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]

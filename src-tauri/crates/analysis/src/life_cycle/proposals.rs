@@ -1,11 +1,12 @@
 //! Proposals: what the model already shows of each consideration, with the reason.
 
 use library::Consideration;
-use model::{Conformity, RecordKey};
+use model::Conformity;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::read::Read;
+use super::reason::Reason;
 use super::signs;
 
 /// What the model shows of one consideration.
@@ -20,22 +21,6 @@ pub struct Proposal {
     pub conformity: Option<Conformity>,
     /// Why, in sentences.
     pub reasons: Vec<Reason>,
-}
-
-/// One sign in the model.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct Reason {
-    /// The sentence.
-    pub text: String,
-    /// How many show it.
-    pub shown: u32,
-    /// Of how many.
-    pub of: u32,
-    /// Records that show it.
-    pub keys: Vec<RecordKey>,
-    /// Records that do not.
-    pub missing: Vec<RecordKey>,
 }
 
 pub(super) fn proposals(read: Read<'_>) -> Vec<Proposal> {

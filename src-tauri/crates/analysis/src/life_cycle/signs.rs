@@ -11,11 +11,8 @@ use model::{
     Register, Status, Supplier,
 };
 
-use super::proposals::Reason;
 use super::read::{Read, same};
-
-/// What a sign counts: each thing with its name, its record and whether it shows it.
-type Counted = Vec<(String, RecordKey, bool)>;
+use super::reason::{Counted, Reason, key, reason};
 
 /// What the model says to a sign; none when there is nothing it could be read off.
 pub(super) fn read(read: Read<'_>, sign: &Sign) -> Option<Reason> {
@@ -87,43 +84,8 @@ fn among(id: &str, named: &[String]) -> bool {
     named.iter().any(|name| id.strip_prefix(name.as_str()).is_some_and(inside))
 }
 
-fn key(kind: RecordKind, id: impl ToString) -> RecordKey {
-    RecordKey { kind, id: id.to_string() }
-}
-
 fn element(element: &model::Element) -> RecordKey {
     key(RecordKind::Element, element.id)
-}
-
-/// The sentence about what was counted; none when nothing was there to count.
-fn reason(counted: Counted, shows: &str, noun: &str) -> Option<Reason> {
-    let of = u32::try_from(counted.len()).unwrap_or(u32::MAX);
-    if of == 0 {
-        return None;
-    }
-    let (yes, no): (Vec<_>, Vec<_>) = counted.into_iter().partition(|(.., shown)| *shown);
-    let (shown, names) = (yes.len(), |list: &Counted| {
-        let mut names: Vec<_> = list.iter().take(4).map(|(name, ..)| name.as_str()).collect();
-        if list.len() > 4 {
-            names.push("more");
-        }
-        names.join(", ")
-    });
-    let text = match (yes.is_empty(), no.is_empty()) {
-        (false, true) => format!("{shows}: {}", names(&yes)),
-        (true, _) => format!("Not yet {shows}: {}", names(&no)),
-        (false, false) => {
-            format!("{shows} for {shown} of {of} {noun}: {}; not for {}", names(&yes), names(&no))
-        }
-    };
-    let keys = |list: Counted| list.into_iter().map(|(_, key, _)| key).collect();
-    let shown = u32::try_from(shown).unwrap_or(u32::MAX);
-    Some(Reason { text: capital(&text), shown, of, keys: keys(yes), missing: keys(no) })
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Attributes with their values as people read them.
