@@ -17,6 +17,19 @@ use crate::mapping::Given;
 use crate::node::Node;
 use crate::{Import, InterchangeError, limits, types};
 
+/// Fields of a cell's data that have a place in the model.
+const KNOWN: [&str; 9] = [
+    "type",
+    "name",
+    "description",
+    "outOfScope",
+    "reasonOutOfScope",
+    "threats",
+    "hasOpenThreats",
+    "isTrustBoundary",
+    "threatFrequency",
+];
+
 /// Space between diagrams that are put below each other, px.
 const BELOW: i32 = 160;
 
@@ -262,18 +275,7 @@ fn element(
     draft.found.insert(id.0, area);
     let name = element.name.clone();
     if let Some(data) = &data {
-        let known = [
-            "type",
-            "name",
-            "description",
-            "outOfScope",
-            "reasonOutOfScope",
-            "threats",
-            "hasOpenThreats",
-            "isTrustBoundary",
-            "threatFrequency",
-        ];
-        changes.extend(draft.aside(&format!("data/{id}"), data, &known));
+        changes.extend(draft.aside(&format!("data/{id}"), data, &KNOWN));
     }
     draft.fidelity.taken("element", &name, changes);
     draft.element(element);
@@ -315,20 +317,7 @@ fn flow(cell: &Node, place: &str, draft: &mut Draft) -> Result<(), InterchangeEr
             flow.attributes.insert("encrypted".into(), AttributeValue::Flag(true));
         }
         both = data.flag("isBidirectional")?;
-        let known = [
-            "type",
-            "name",
-            "description",
-            "outOfScope",
-            "reasonOutOfScope",
-            "threats",
-            "hasOpenThreats",
-            "isTrustBoundary",
-            "threatFrequency",
-            "protocol",
-            "isEncrypted",
-            "isBidirectional",
-        ];
+        let known = [&KNOWN[..], &["protocol", "isEncrypted", "isBidirectional"]].concat();
         changes.extend(draft.aside(&format!("data/{key}"), data, &known));
     }
     if both {
