@@ -4,6 +4,7 @@
 //! Start reading at [`run`], then `commands`. What must not be here: anything that could live in
 //! `project` and be tested without a desktop. The page never sends a path; Rust owns the dialogs.
 
+mod clipboard;
 mod commands;
 mod desk;
 mod dialogs;

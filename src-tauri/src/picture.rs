@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use library::Library;
 use model::Model;
 use project::{Failure, FailureCode, folders};
-use report::diagram::Scene;
+use report::diagram::{Pixels, Scene};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -56,6 +56,19 @@ pub fn picture(
             plain(("Picture", &["png"]), bytes)
         }
     })
+}
+
+/// Draws the same as [`picture`] does for a PNG, for the clipboard.
+///
+/// # Errors
+/// As [`picture`].
+pub fn pixels(
+    model: &Model,
+    library: &Library,
+    request: &PictureRequest,
+) -> Result<Pixels, Failure> {
+    let scene = scene(model, library, request)?;
+    report::diagram_pixels(&scene, SCALE, &folders::fonts()).map_err(unmade)
 }
 
 fn scene(model: &Model, library: &Library, request: &PictureRequest) -> Result<Scene, Failure> {

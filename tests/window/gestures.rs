@@ -7,12 +7,12 @@ use crate::home;
 use crate::support::Window;
 use crate::support::hands::{CONTROL, ENTER, ESCAPE, SHIFT};
 
-const NODES: &str = ".react-flow__node-element";
-const FLOWS: &str = ".react-flow__edge";
-const CHOSEN: &str = ".react-flow__node-element.selected";
+pub const NODES: &str = ".react-flow__node-element";
+pub const FLOWS: &str = ".react-flow__edge";
+pub const CHOSEN: &str = ".react-flow__node-element.selected";
 
 /// An empty model, with the top left corner of its canvas.
-async fn blank(home: &tempfile::TempDir) -> (Window, (f64, f64)) {
+pub async fn blank(home: &tempfile::TempDir) -> (Window, (f64, f64)) {
     let window = Window::open(home.path(), &[]).await;
     window.see("button.starter").await;
     window.control('n').await;
@@ -22,7 +22,7 @@ async fn blank(home: &tempfile::TempDir) -> (Window, (f64, f64)) {
 }
 
 /// Chooses a tool by its letter, clicks, and names what comes.
-async fn put(window: &Window, tool: &str, at: (f64, f64), name: &str) {
+pub async fn put(window: &Window, tool: &str, at: (f64, f64), name: &str) {
     window.keys(tool).await;
     window.click_at(at).await;
     window.see("input.name-field").await;
@@ -31,7 +31,7 @@ async fn put(window: &Window, tool: &str, at: (f64, f64), name: &str) {
 }
 
 /// How the newest flow runs.
-async fn last_way(window: &Window) -> String {
+pub async fn last_way(window: &Window) -> String {
     const WAY: &str =
         "return [...document.querySelectorAll('path.flow')].at(-1)?.getAttribute('d') ?? '';";
     let way = window.client().execute(WAY, vec![]).await.expect("the page answers");
@@ -39,7 +39,7 @@ async fn last_way(window: &Window) -> String {
 }
 
 /// What the next undo takes back, as its button says.
-async fn undo_says(window: &Window, words: &str) {
+pub async fn undo_says(window: &Window, words: &str) {
     window
         .see_path(&format!(
             "//button[starts-with(@aria-label, 'Undo: ') and contains(@aria-label, {words:?})]"

@@ -6,12 +6,15 @@
 #![cfg(target_os = "linux")]
 
 mod boxes;
+mod editing;
 mod files;
 mod gestures;
 mod keyboard;
 mod library;
 mod life_cycle;
 mod many;
+mod moving;
+mod outline;
 mod owners;
 mod pictures;
 mod review;

@@ -10,7 +10,7 @@ use tauri_plugin_opener::OpenerExt;
 use crate::desk::{Desk, lock};
 use crate::picture::PictureRequest;
 use crate::view::{Exported, Progress, ReportRequest};
-use crate::{documents, picture, writing};
+use crate::{clipboard, documents, picture, writing};
 
 /// Makes the report, asks where, and writes it; none when the person cancelled.
 #[tauri::command(async)]
@@ -67,6 +67,18 @@ pub fn export_picture(
     let document =
         desk.with(|project| Ok(picture::picture(project.model(), project.library(), &request)))??;
     writing::ask_and_write(&app, &desk, "Save the picture", document)
+}
+
+/// Draws a diagram or a part of it as a picture, and puts it into the clipboard.
+#[tauri::command(async)]
+pub fn copy_picture(
+    app: AppHandle,
+    desk: State<Desk>,
+    request: PictureRequest,
+) -> Result<(), Failure> {
+    let drawn =
+        desk.with(|project| Ok(picture::pixels(project.model(), project.library(), &request)))??;
+    clipboard::put(&app, drawn)
 }
 
 /// Ends the running export at its next step.

@@ -41,6 +41,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         export::preview_page,
         export::export_model,
         export::export_picture,
+        export::copy_picture,
         export::cancel,
         export::open_exported,
         library::library_status,

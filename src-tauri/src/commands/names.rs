@@ -23,6 +23,7 @@
     "preview_page",
     "export_model",
     "export_picture",
+    "copy_picture",
     "cancel",
     "open_exported",
     "library_status",

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use fantoccini::actions::{
-    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MOUSE_BUTTON_RIGHT, MouseActions,
+    PointerAction,
 };
 
 use super::Window;
@@ -16,6 +17,10 @@ pub const ESCAPE: char = '\u{e00c}';
 pub const TAB: char = '\u{e004}';
 pub const HOME: char = '\u{e011}';
 pub const DOWN: char = '\u{e015}';
+pub const RIGHT: char = '\u{e014}';
+pub const ALT: char = '\u{e00a}';
+pub const DELETE: char = '\u{e017}';
+pub const SPACE: char = ' ';
 
 impl Window {
     /// Presses keys one after another while others are held.
@@ -46,6 +51,27 @@ impl Window {
         self.client().perform_actions(hand).await.expect("the pointer clicks");
         self.client().release_actions().await.expect("all is let go");
         self.frames().await;
+    }
+
+    /// Drags while a key is held.
+    pub async fn drag_holding(&self, held: char, from: (f64, f64), to: (f64, f64)) {
+        let keys = KeyActions::new("keys".into()).then(KeyAction::Down { value: held });
+        self.client().perform_actions(keys).await.expect("a key is held");
+        self.drag(from, to).await;
+    }
+
+    /// Opens the context menu at a point and runs one of its lines.
+    pub async fn menu_at(&self, (x, y): (f64, f64), words: &str) {
+        let hand = MouseActions::new("mouse".into())
+            .then(PointerAction::MoveTo { duration: Some(Duration::ZERO), x, y })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_RIGHT })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_RIGHT });
+        self.client().perform_actions(hand).await.expect("the pointer clicks");
+        self.client().release_actions().await.expect("the pointer is let go");
+        let line = format!("//*[@role='menuitem'][starts-with(normalize-space(.), {words:?})]");
+        let line = self.see_path(&line).await;
+        self.click_at(self.middle(&line).await).await;
+        self.gone("[role=menu]").await;
     }
 
     /// Clicks a shape by its name.

@@ -117,6 +117,31 @@ it("decides on a threat from the outline", async () => {
   expect(JSON.stringify(window_.edits())).toContain("Every tool call waits for a person");
 }, 120_000);
 
+it("decides on a threat in the tree of the outline, and comes back to it", async () => {
+  const window_ = await openForTest();
+  render(<App />);
+  await screen.findByRole("main");
+  await outlineAt("agent");
+  // The fold of its threats, the first of them, a treatment.
+  await key.keyboard("{ArrowDown}{ArrowRight}{ArrowDown}");
+  const row = document.activeElement as HTMLElement;
+  expect(row.dataset.row).toMatch(/^card:element:agent\//);
+  expect(row.getAttribute("aria-selected")).toBe("true");
+  // What would act on the element does nothing here.
+  await key.keyboard("{Delete}p");
+  expect(window_.edits()).toEqual([]);
+  await key.keyboard("x");
+  await screen.findByTestId("inline-decision");
+  await tabTo(() => screen.queryByTestId("input-rationale"));
+  await key.keyboard("Every tool call waits for a person");
+  await tabTo(() => screen.queryByTestId("record-decision"));
+  await key.keyboard("{Enter}");
+  await done();
+  await waitFor(() => expect((document.activeElement as HTMLElement).dataset.row).toBe(row.dataset.row));
+  expect(document.activeElement?.textContent).toContain("Not applicable");
+  expect(JSON.stringify(window_.edits())).toContain("Every tool call waits for a person");
+}, 120_000);
+
 it("announces what was done, undone and done again", async () => {
   const window_ = await openForTest();
   render(<App />);

@@ -9,6 +9,7 @@ import { useView } from "../view/view";
 import { draw } from "./drawing";
 import { roundedPath } from "./routing/path";
 import { type Scene, sceneOf } from "./scene";
+import { useCorner } from "./useCorner";
 
 type Props = { scene: Scene };
 
@@ -37,6 +38,7 @@ function Gone({ compared, diagram }: { compared: Compared; diagram: string }) {
 type OutlineProps = { scene: Scene; marks: { [id: string]: Mark }; wanted: readonly Mark[] };
 
 function Outlines({ scene, marks, wanted }: OutlineProps) {
+  const corner = useCorner();
   const routes = useMemo(() => draw(scene).routes, [scene]);
   const markOf = (id: string): Mark | null => {
     const mark = marks[id];
@@ -66,7 +68,7 @@ function Outlines({ scene, marks, wanted }: OutlineProps) {
         {scene.flows.map(({ id }) => {
           const mark = markOf(id);
           const route = routes.get(id);
-          return mark && route ? <path key={id} className={mark} d={roundedPath(route.points)} /> : null;
+          return mark && route ? <path key={id} className={mark} d={roundedPath(route.points, corner)} /> : null;
         })}
       </svg>
     </>

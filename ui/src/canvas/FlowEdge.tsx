@@ -5,12 +5,14 @@ import { FlowHandles } from "./FlowHandles";
 import { FlowLabel } from "./FlowLabel";
 import type { FlowEdgeType } from "./flowTypes";
 import { roundedPath, trimEnd } from "./routing/path";
+import { useCorner } from "./useCorner";
 
-/** A data flow: orthogonal with rounded corners and a filled head; its label beside or on it. */
+/** A data flow with a filled head, its corners rounded or all one curve; its label beside or on it. */
 export const FlowEdge = memo(function FlowEdge({ id, data, selected }: EdgeProps<FlowEdgeType>) {
+  const corner = useCorner();
   if (!data) return null;
   const { flow, points, onPath } = data;
-  const path = roundedPath(trimEnd(points, onPath ? 2 : 1.5));
+  const path = roundedPath(trimEnd(points, onPath ? 2 : 1.5), corner);
   const look = onPath ? "path" : selected ? "selected" : "plain";
   return (
     <>

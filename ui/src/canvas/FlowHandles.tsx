@@ -7,10 +7,12 @@ import { view } from "../view/view";
 import { bendSegment } from "./routing/bend";
 import { isVertical, type Point, segmentLength, segmentsOf } from "./routing/geometry";
 import { roundedPath } from "./routing/path";
+import { useCorner } from "./useCorner";
 
 /** What can be dragged on a selected flow: its two ends, to attach it elsewhere, and its pieces, to bend it. */
 export function FlowHandles({ id, points }: { id: string; points: readonly Point[] }) {
   const { screenToFlowPosition } = useReactFlow();
+  const corner = useCorner();
   const [ghost, setGhost] = useState<readonly Point[] | null>(null);
   const at = (event: PointerEvent) => screenToFlowPosition({ x: event.clientX, y: event.clientY });
   const [first, last] = [points[0], points.at(-1)];
@@ -45,7 +47,7 @@ export function FlowHandles({ id, points }: { id: string; points: readonly Point
 
   return (
     <g>
-      {ghost && <path className="flow-ghost" d={roundedPath(ghost)} />}
+      {ghost && <path className="flow-ghost" d={roundedPath(ghost, corner)} />}
       {segmentsOf(points).map((segment, index) =>
         segmentLength(segment) < 24 ? null : (
           <line

@@ -62,13 +62,14 @@ export function followDrag(changes: readonly NodeChange[]): void {
   }
   const [first] = dragged;
   const lead = first ? areas.get(first) : undefined;
-  const into = lead ? innermostAt(model, diagram, centre(lead), dragged) : null;
+  const into = lead && first && !(first in model.notes) ? innermostAt(model, diagram, centre(lead), dragged) : null;
   useDraft.setState({ areas, guides, into });
 }
 
 function storedArea(id: string): Rect | null {
   const { diagram } = view();
-  return (diagram && mirror().model?.placements[placedKey(diagram, id)]?.area) || null;
+  const { model } = mirror();
+  return (diagram && (model?.placements[placedKey(diagram, id)]?.area ?? model?.notes[id]?.area)) || null;
 }
 
 /** Ends a drag with one edit: the move with its change of boundary, or with Alt a copy where the shapes were let go. */

@@ -2,10 +2,8 @@ import { useReactFlow } from "@xyflow/react";
 import { type RefObject, useEffect, useRef } from "react";
 import { moving } from "../theme/motion";
 import { registerCanvas } from "../view/canvasPort";
-import { view } from "../view/view";
 import type { Drawing } from "./drawing";
 import { fitted } from "./layer/decide";
-import { imageOf } from "./layer/image";
 import { type Box, centre, union } from "./routing/geometry";
 import type { Scene } from "./scene";
 
@@ -60,7 +58,6 @@ export function useCanvasPort(
           .elementsFromPoint(clientX, clientY)
           .map((under) => under.closest<HTMLElement>(".react-flow__node-element")?.dataset.id)
           .find((id) => id !== undefined) ?? elementAt({ clientX, clientY }),
-      image: (ids) => imageOf(shown.current.scene, shown.current.drawing, view().notation, ids),
       focused: () => document.activeElement?.closest<HTMLElement>(".react-flow__node")?.dataset.id ?? null,
       focus: (id) => {
         // The shape may be new: it is in the page after the next frame.

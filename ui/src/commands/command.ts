@@ -46,6 +46,12 @@ export const hasSelection = (c: Context): boolean => onDiagram(c) && c.view.sele
 /** The selected shapes: elements and boundaries, without flows and notes. */
 export const selectedShapes = (c: Context): string[] =>
   c.view.selection.filter((id) => c.model && (id in c.model.elements || id in c.model.boundaries));
+/** The selected shapes and notes: what can be moved, copied and pasted. */
+export const selectedThings = (c: Context): string[] => [
+  ...selectedShapes(c),
+  ...c.view.selection.filter((id) => c.model && id in c.model.notes),
+];
+export const hasThings = (c: Context): boolean => onDiagram(c) && selectedThings(c).length > 0;
 export const hasShapes = (c: Context): boolean => onDiagram(c) && selectedShapes(c).length > 0;
 /** The one selected element, if exactly one element is selected. */
 export const oneElement = (c: Context): string | null => {

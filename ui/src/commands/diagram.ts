@@ -11,11 +11,13 @@ import {
   type Command,
   type Context,
   hasShapes,
+  hasThings,
   isOpen,
   onDiagram,
   oneElement,
   onModel,
   selectedShapes,
+  selectedThings,
 } from "./command";
 import { neighbour } from "./walk";
 
@@ -72,11 +74,11 @@ const nudgeBy = (arrow: Arrow, far: boolean): Command => ({
   keys: [far ? `Shift+${arrow}` : arrow],
   scope: "canvas",
   keyOnly: true,
-  when: (c) => hasShapes(c) && c.view.connectingFrom === null,
+  when: (c) => hasThings(c) && c.view.connectingFrom === null,
   run: onModel((model, diagram, c) => {
     const [dx, dy] = DIRECTIONS[arrow];
     const by = far ? 40 : 8;
-    const edit = nudge(model, diagram, selectedShapes(c), dx * by, dy * by);
+    const edit = nudge(model, diagram, selectedThings(c), dx * by, dy * by);
     if (edit) void makeEdit(edit);
   }),
 });

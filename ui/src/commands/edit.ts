@@ -7,7 +7,17 @@ import { placedKey } from "../model/ids";
 import { makeEdit, step } from "../model/mirror";
 import { canvas } from "../view/canvasPort";
 import { select, setView } from "../view/view";
-import { type Command, hasSelection, hasShapes, isOpen, onDiagram, onModel, selectedShapes } from "./command";
+import {
+  type Command,
+  hasSelection,
+  hasShapes,
+  hasThings,
+  isOpen,
+  onDiagram,
+  onModel,
+  selectedShapes,
+  selectedThings,
+} from "./command";
 
 // The clip survives the change of diagram and of file, because it lives beside both.
 let clip: Clip | null = null;
@@ -21,7 +31,7 @@ const pasteClip = onModel(async (model, diagram) => {
 });
 
 const take = onModel((model, diagram, c) => {
-  clip = copy(model, diagram, selectedShapes(c));
+  clip = copy(model, diagram, selectedThings(c));
   pastes = 0;
 });
 
@@ -64,7 +74,7 @@ export const editCommands: readonly Command[] = [
     label: () => t("commands.label.cut"),
     keys: ["mod+X"],
     scope: "canvas",
-    when: hasShapes,
+    when: hasThings,
     run: (c) => {
       take(c);
       removeSelection(c);
@@ -76,7 +86,7 @@ export const editCommands: readonly Command[] = [
     label: () => t("commands.label.copy"),
     keys: ["mod+C"],
     scope: "canvas",
-    when: hasShapes,
+    when: hasThings,
     run: take,
   },
   {
@@ -94,9 +104,9 @@ export const editCommands: readonly Command[] = [
     label: () => t("commands.label.duplicate"),
     keys: ["mod+D"],
     scope: "canvas",
-    when: hasShapes,
+    when: hasThings,
     run: onModel(async (model, diagram, c) => {
-      const pasted = paste(model, diagram, copy(model, diagram, selectedShapes(c)), { x: 24, y: 24 });
+      const pasted = paste(model, diagram, copy(model, diagram, selectedThings(c)), { x: 24, y: 24 });
       if (pasted && (await makeEdit(pasted.edit))) select(pasted.ids);
     }),
   },
@@ -118,7 +128,8 @@ export const editCommands: readonly Command[] = [
     when: onDiagram,
     run: onModel((model, diagram) => {
       const shapes = [...Object.keys(model.elements), ...Object.keys(model.boundaries)];
-      select(shapes.filter((id) => placedKey(diagram, id) in model.placements));
+      const notes = Object.values(model.notes).filter((note) => note.diagram === diagram);
+      select([...shapes.filter((id) => placedKey(diagram, id) in model.placements), ...notes.map(({ id }) => id)]);
     }),
   },
   {

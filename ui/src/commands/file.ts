@@ -1,8 +1,16 @@
 import { EXPORT_FORMATS } from "../bindings/ExportFormats";
 import { t } from "../i18n";
 import { type Command, hasShapes, isOpen, onDiagram } from "./command";
-import { copyImageNow } from "./copyImage";
-import { closeFile, exportModelNow, exportPictureNow, exportReportNow, newFile, openFile, saveCopyNow } from "./files";
+import {
+  closeFile,
+  copyPictureNow,
+  exportModelNow,
+  exportPictureNow,
+  exportReportNow,
+  newFile,
+  openFile,
+  saveCopyNow,
+} from "./files";
 
 const always = () => true;
 const PICTURES = ["svg", "png"] as const;
@@ -89,8 +97,8 @@ export const fileCommands: readonly Command[] = [
     label: () => t("commands.label.copyImage"),
     keys: ["mod+Shift+C"],
     scope: "canvas",
-    when: (c) => isOpen(c) && c.view.view === "model",
-    run: () => void copyImageNow(),
+    when: onDiagram,
+    run: (c) => void copyPictureNow(c),
   },
   {
     id: "close",

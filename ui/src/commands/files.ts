@@ -107,12 +107,30 @@ export async function exportModelNow(format: string): Promise<void> {
   written(await attempt(() => shell.exportModel(format)));
 }
 
+/** The selected shapes, and the ends of selected flows. */
+const drawnOf = (c: Context): string[] => {
+  const ends = c.view.selection.flatMap((id) => {
+    const flow = c.model?.flows[id];
+    return flow ? [flow.source, flow.target] : [];
+  });
+  return [...new Set([...selectedShapes(c), ...ends])];
+};
+
 /** The selected shapes, or the whole diagram on screen, drawn as in the report. */
 export async function exportPictureNow(format: PictureFormat, c: Context): Promise<void> {
   const { diagram } = c.view;
   if (!diagram) return;
   await settled();
-  written(await attempt(() => shell.exportPicture({ format, diagram, only: selectedShapes(c) })));
+  written(await attempt(() => shell.exportPicture({ format, diagram, only: drawnOf(c) })));
+}
+
+/** Puts the same picture into the clipboard. */
+export async function copyPictureNow(c: Context): Promise<void> {
+  const { diagram } = c.view;
+  if (!diagram) return;
+  await settled();
+  const request = { format: "png", diagram, only: drawnOf(c) } as const;
+  if (await attempt(() => shell.copyPicture(request).then(() => true))) toast.success(t("files.imageCopied"));
 }
 
 /** A table as it is listed, first its head. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { keyLabels, matches } from "./keys";
+import { isSingle, keyLabels, matches } from "./keys";
 
 const press = (key: string, modifiers = "", code = "") => ({
   key,
@@ -44,3 +44,15 @@ describe("shortcuts", () => {
     expect(keyLabels("Alt+ArrowUp", false)).toEqual(["Alt", "↑"]);
   });
 });
+
+it.each([
+  ["V", true],
+  ["?", true],
+  ["1", true],
+  ["Shift+1", true],
+  ["mod+A", false],
+  ["Delete", false],
+  ["F2", false],
+  ["ArrowLeft", false],
+  ["mod++", false],
+])("%s is a single key: %s", (keys, single) => expect(isSingle(keys)).toBe(single));

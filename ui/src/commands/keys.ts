@@ -2,31 +2,34 @@
 // "mod" is Ctrl, and Cmd on macOS. Letters are matched without case; Shift must match exactly except for
 // keys that need Shift to be typed at all, such as "?".
 
+import { t } from "../i18n";
+
 /** True on macOS, where "mod" is the Command key. */
 export const isMac = /Mac/i.test(globalThis.navigator?.platform ?? "");
 
 const LABELS: Record<string, string> = {
-  Shift: "Shift",
-  Alt: "Alt",
   ArrowLeft: "←",
   ArrowRight: "→",
   ArrowUp: "↑",
   ArrowDown: "↓",
   Escape: "Esc",
-  Delete: "Del",
-  " ": "Space",
 };
+/** Keys whose caps say a word of the language. */
+const NAMED: ReadonlySet<string> = new Set(["mod", "Shift", "Alt", "Delete", "Space"]);
 const MAC_LABELS: Record<string, string> = { mod: "⌘", Shift: "⇧", Alt: "⌥" };
 
 const parts = (keys: string): string[] =>
   keys.endsWith("++") ? [...keys.slice(0, -2).split("+"), "+"] : keys.split("+");
 
+/** Whether a shortcut is a character that is typed by itself. People who speak to their computer, or type by chance, switch these off (WCAG 2.1.4). */
+export const isSingle = (keys: string): boolean => /^(Shift\+)?[^\s]$/.test(keys);
+
 /** What to draw on the key caps of a shortcut. */
 export const keyLabels = (keys: string, mac = isMac): string[] =>
   parts(keys).map((part) => {
     if (mac && MAC_LABELS[part]) return MAC_LABELS[part];
-    if (part === "mod") return "Ctrl";
-    return LABELS[part] ?? part;
+    const name = part === " " ? "Space" : part;
+    return NAMED.has(name) ? t(`keys.${name as "mod"}`) : (LABELS[name] ?? name);
   });
 
 type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey"> & { code?: string };

@@ -1,6 +1,6 @@
 import { setView } from "../view/view";
 import { context } from "./command";
-import { matches } from "./keys";
+import { isSingle, matches } from "./keys";
 import { COMMANDS } from "./table";
 
 const isTyping = (target: EventTarget | null): boolean =>
@@ -20,12 +20,14 @@ export function onKeyDown(event: KeyboardEvent): void {
   for (const command of COMMANDS) {
     if (typing && !command.whileTyping) continue;
     if (command.scope === "canvas" && !canvas) continue;
-    if (!command.keys?.some((keys) => matches(keys, event)) || !command.when(now)) continue;
+    const pressed = command.keys?.some((keys) => (now.view.singleKeys || !isSingle(keys)) && matches(keys, event));
+    if (!pressed || !command.when(now)) continue;
     event.preventDefault();
     command.run(now);
     return;
   }
-  if (canvas && !typing) startTyping(event);
+  // Without single keys a letter on the page itself means nothing; on the canvas it still begins a name.
+  if (canvas && !typing && (now.view.singleKeys || event.target !== document.body)) startTyping(event);
 }
 
 /**

@@ -51,6 +51,19 @@ describe("command table", () => {
     expect(view().tool.kind).toBe(kind);
   });
 
+  it("knows no single keys once they are switched off; the others and the menus do everything", () => {
+    setView({ singleKeys: false, selection: ["agent"] });
+    for (const key of ["v", "f", "c", "?", "q"]) press(key);
+    expect(view().tool.kind).toBe("select");
+    expect(view()).toMatchObject({ dialog: null, renaming: null, connectingFrom: null });
+    for (const key of ["F1", "Escape"]) press(key);
+    expect(view().dialog).toEqual({ kind: "shortcuts" });
+    setView({ dialog: null });
+    run("tool-process");
+    expect(view().tool.kind).toBe("place");
+    setView({ singleKeys: true });
+  });
+
   it("leaves keys alone while somebody types, except those of the palette", () => {
     const field = document.body.appendChild(document.createElement("input"));
     press("v", {}, field);
@@ -125,6 +138,19 @@ describe("command table", () => {
     run("lock");
     await settled();
     expect(window_.model().placements["main/crm"]?.locked).toBe(true);
+  });
+
+  it("copies the selection, or the whole, as the picture that is exported", async () => {
+    const asked = () => window_.calls.filter((call) => call.command === "copy_picture").map(({ args }) => args);
+    run("copy-image");
+    setView({ selection: ["F-13"] });
+    run("copy-image");
+    await vi.waitFor(() => expect(asked()).toHaveLength(2));
+    const { source, target } = window_.model().flows["F-13"] ?? {};
+    expect(asked()).toEqual([
+      { request: { format: "png", diagram: "main", only: [] } },
+      { request: { format: "png", diagram: "main", only: [source, target] } },
+    ]);
   });
 
   it("exports every format of the table, and the selection as a picture", async () => {

@@ -9,7 +9,7 @@ import { attempt } from "./files";
 const VIEWS: readonly ViewName[] = ["model", "threats", "decisions", "review", "lifecycle"];
 
 /** The panel is drawn within the next frames; then its first control takes the focus. What stood there before may not take it. */
-function focusFirst(selector: string, tries = 60): void {
+export function focusFirst(selector: string, tries = 60): void {
   requestAnimationFrame(() => {
     const first = document.querySelector<HTMLElement>(selector);
     first?.focus();

@@ -66,6 +66,8 @@ export const previewReport = (request: ReportRequest) => run<number>("preview_re
 export const previewPage = (page: number) => run<string | null>("preview_page", { page });
 export const exportModel = (format: string) => run<Exported | null>("export_model", { format });
 export const exportPicture = (request: PictureRequest) => run<Exported | null>("export_picture", { request });
+/** Draws like `exportPicture` and puts the picture into the clipboard. */
+export const copyPicture = (request: PictureRequest) => run<null>("copy_picture", { request });
 export const cancel = () => run<null>("cancel");
 export const openExported = () => run<null>("open_exported");
 /** Versions, signers and sign-offs as they stand on a day. */

@@ -27,8 +27,8 @@ function show(settings: Settings): void {
   applyTheme(theme);
   applyTextSize(settings.text_size);
   applyLanguage(settings.language);
-  const { text_size: textSize, notation, language, name: userName } = settings;
-  setView({ theme, textSize, notation, language, userName });
+  const { text_size: textSize, notation, flow_lines: flowLines, language, single_keys: singleKeys } = settings;
+  setView({ theme, textSize, notation, flowLines, language, singleKeys, userName: settings.name });
 }
 
 /** Reads the settings and shows them. Without them the window keeps what it remembers itself. */
@@ -53,6 +53,8 @@ export async function chooseTheme(theme: Theme): Promise<void> {
 /** Keeps how the person is called; decisions and comments are signed with it. */
 export const chooseName = (name: string): Promise<void> => choose({ name });
 export const chooseNotation = (notation: Settings["notation"]): Promise<void> => choose({ notation });
+export const chooseFlowLines = (flow_lines: Settings["flow_lines"]): Promise<void> => choose({ flow_lines });
+export const chooseSingleKeys = (single_keys: boolean): Promise<void> => choose({ single_keys });
 export const chooseLanguage = (language: Settings["language"]): Promise<void> => choose({ language });
 
 /** The sizes of text to choose from, per cent of the designed size. */

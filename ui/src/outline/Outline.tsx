@@ -1,4 +1,4 @@
-import { ArrowRight, ChevronDown, ChevronRight } from "lucide-react";
+import { ArrowRight, Check, ChevronDown, ChevronRight, Minus, TriangleAlert } from "lucide-react";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { Model } from "../bindings/Model";
 import { boundaryGlyph } from "../canvas/boundaryGlyphs";
@@ -15,7 +15,12 @@ import { type Badge, badges } from "../model/counts";
 import { useMirror } from "../model/mirror";
 import { typeLook } from "../model/typeNames";
 import type { LibraryView } from "../model/types";
+import { TREATMENT_KEYS } from "../threats/keys";
+import type { Library } from "../threats/library";
+import { rowNumber, type ThreatRow } from "../threats/rows";
+import { useThreats } from "../threats/state";
 import { select, useView, view } from "../view/view";
+import { decide, enter, lookAt, threatsOf } from "./threats";
 import { moveInTree, type OutlineRow, outlineRows } from "./tree";
 
 /** The second full view of the model: a tree in which everything can be reached and done with the keyboard. */
@@ -24,15 +29,20 @@ export function Outline() {
   const library = useMirror((state) => state.library);
   const analysis = useMirror((state) => state.analysis);
   const selection = useView((state) => state.selection);
-  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
+  const [flipped, setFlipped] = useState<ReadonlySet<string>>(new Set());
   const [renaming, setRenaming] = useState<string | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const tree = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => (model ? outlineRows(model, collapsed) : []), [model, collapsed]);
+  const threats = useMemo(
+    () => (model ? threatsOf(model, analysis, library as Library) : undefined),
+    [model, analysis, library],
+  );
+  const rows = useMemo(() => (model ? outlineRows(model, flipped, threats) : []), [model, flipped, threats]);
+  const threat = useThreats((state) => state.row);
   const marks = badges(analysis);
   const rover = rows.some((row) => row.id === focused)
     ? focused
-    : (rows.find((r) => selection.includes(r.id))?.id ?? rows[0]?.id);
+    : (rows.find((row) => selection.includes(row.id))?.id ?? rows[0]?.id);
 
   // The selection made elsewhere is followed, without taking the focus.
   const [chosen] = selection;
@@ -47,7 +57,8 @@ export function Outline() {
   const focusRow = (row: OutlineRow | undefined) => {
     if (!row) return;
     setFocused(row.id);
-    if (!view().connectingFrom) select([row.id]);
+    if (row.threat) lookAt(row.threat);
+    else if (!view().connectingFrom) select(row.about === "model" ? [] : [row.about]);
     tree.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(row.id)}"]`)?.focus();
   };
   // After a name was typed in a row, the row has the focus again.
@@ -55,14 +66,18 @@ export function Outline() {
     setRenaming(null);
     requestAnimationFrame(() => tree.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus());
   };
-  const toggle = (id: string, open: boolean) => {
-    const next = new Set(collapsed);
-    if (open) next.delete(id);
-    else next.add(id);
-    setCollapsed(next);
+  const toggle = (id: string) => {
+    const next = new Set(flipped);
+    if (!next.delete(id)) next.add(id);
+    setFlipped(next);
   };
+  const isOn = (row: OutlineRow): boolean =>
+    row.threat
+      ? row.id === threat && (selection.includes(row.about) || row.about === "model")
+      : selection.includes(row.id);
   const onKeyDown = (event: KeyboardEvent, row: OutlineRow, index: number) => {
     if (event.ctrlKey || event.metaKey || event.altKey || renaming) return;
+    if (keyOfThreat(event, row)) return event.preventDefault();
     if (event.key === "F2") setRenaming(row.id);
     else if (event.key === "Enter") {
       const from = view().connectingFrom;
@@ -71,7 +86,7 @@ export function Outline() {
     } else {
       const move = moveInTree(rows, index, event.key);
       if (move === null) return;
-      if (move === "expand" || move === "collapse") toggle(row.id, move === "expand");
+      if (move === "expand" || move === "collapse") toggle(row.id);
       else focusRow(rows[move]);
     }
     event.preventDefault();
@@ -92,15 +107,15 @@ export function Outline() {
           role="treeitem"
           data-row={row.id}
           data-first-focus={row.id === rover ? true : undefined}
-          className={classes("outline-row", `is-${row.kind}`, selection.includes(row.id) && "on")}
+          className={classes("outline-row", `is-${row.kind}`, isOn(row) && "on")}
           style={{ paddingLeft: 4 + (row.level - 1) * 11 }}
           aria-level={row.level}
-          aria-selected={selection.includes(row.id)}
+          aria-selected={isOn(row)}
           aria-expanded={row.hasChildren ? row.expanded : undefined}
           tabIndex={row.id === rover ? 0 : -1}
           onFocus={() => setFocused(row.id)}
           onClick={() => focusRow(row)}
-          onDoubleClick={() => jumpTo(row.id)}
+          onDoubleClick={() => (row.threat ? enter(row.threat) : row.kind !== "threats" && jumpTo(row.id))}
           onKeyDown={(event) => onKeyDown(event, row, index)}
         >
           {row.hasChildren ? (
@@ -111,7 +126,7 @@ export function Outline() {
               className="outline-fold"
               onClick={(event) => {
                 event.stopPropagation();
-                toggle(row.id, !row.expanded);
+                toggle(row.id);
               }}
             >
               {row.expanded ? <ChevronDown size={12} /> : <ChevronRight size={12} />}
@@ -133,6 +148,16 @@ export function Outline() {
   );
 }
 
+/** The keys of a threat and of the fold above it; true when this was one. What would act on the element is not passed on. */
+function keyOfThreat({ key }: KeyboardEvent, { kind, threat }: OutlineRow): boolean {
+  if (kind !== "threat" && kind !== "threats") return false;
+  const treatment = TREATMENT_KEYS[key.toLowerCase()];
+  if (threat && treatment && view().singleKeys) decide(threat, treatment);
+  else if (threat && key === "Enter") enter(threat);
+  else return key === "Enter" || key === "F2" || key === "Delete" || key === "Backspace" || /^[a-z0-9]$/i.test(key);
+  return true;
+}
+
 const nameOf = (model: Model, row: OutlineRow): string =>
   (row.kind === "boundary"
     ? model.boundaries[row.id]?.name
@@ -143,13 +168,14 @@ const nameOf = (model: Model, row: OutlineRow): string =>
 type FaceProps = { model: Model; library: LibraryView | null; row: OutlineRow; badge: Badge | null };
 
 function RowFace({ model, library, row, badge }: FaceProps) {
+  if (row.threat) return <ThreatFace row={row.threat} />;
   return (
     <>
       <RowIcon model={model} library={library} row={row} />
       <span className="outline-name" title={spokenName(model, row)}>
         {spokenName(model, row)}
       </span>
-      {badge !== null && (
+      {badge !== null && row.kind !== "threats" && (
         <span className={badge === "done" ? "outline-badge done" : "outline-badge"}>
           <Mark shape={badge === "done" ? "done" : badge.weight} size={8} />
           {badge === "done" ? "" : badge.undecided}
@@ -159,7 +185,30 @@ function RowFace({ model, library, row, badge }: FaceProps) {
   );
 }
 
+/** Where a threat stands by its mark and, for ears, its word; then what can go wrong. */
+function ThreatFace({ row }: { row: ThreatRow }) {
+  const word =
+    row.status === "decided" && row.verdict
+      ? t(`decide.word.${row.verdict.treatment}`)
+      : t(`threats.status.${row.status}`);
+  return (
+    <>
+      <span className={classes("outline-status", row.status)} title={word}>
+        {row.status === "open" && <Mark shape={row.weight ?? 2} size={9} />}
+        {row.status === "decided" && <Check size={12} aria-hidden="true" />}
+        {row.status === "not_applicable" && <Minus size={12} aria-hidden="true" />}
+      </span>
+      <span className="outline-name" title={row.title}>
+        {row.title}
+      </span>
+      {row.threat && <span className="mono outline-number">{rowNumber(row)}</span>}
+      <span className="sr-only">{word}</span>
+    </>
+  );
+}
+
 function spokenName(model: Model, row: OutlineRow): string {
+  if (row.kind === "threats") return t(row.about === "model" ? "outline.ofModel" : "outline.threats");
   const flow = row.kind === "flow" ? model.flows[row.id] : undefined;
   if (!flow) return nameOf(model, row);
   const target = model.elements[flow.target]?.name ?? "";
@@ -167,6 +216,7 @@ function spokenName(model: Model, row: OutlineRow): string {
 }
 
 function RowIcon({ model, library, row }: Omit<FaceProps, "badge">) {
+  if (row.kind === "threats") return <TriangleAlert size={12} aria-hidden="true" className="outline-arrow" />;
   const element = model.elements[row.id];
   const boundary = model.boundaries[row.id];
   if (element) {

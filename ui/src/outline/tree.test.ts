@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Model } from "../bindings/Model";
 import { openForTest } from "../ipc/fake/open";
-import { moveInTree, outlineRows } from "./tree";
+import { mirror } from "../model/mirror";
+import { threatsOf } from "./threats";
+import { foldOf, moveInTree, outlineRows } from "./tree";
 
 let model: Model;
 beforeEach(async () => {
@@ -30,6 +32,21 @@ describe("outline", () => {
 
   it("hides what is folded away", () => {
     expect(shape(["org-network"])).not.toContain("  cloud-tenant");
+  });
+
+  it("folds threats away below what they are about, and shows them on request", () => {
+    const threats = threatsOf(model, mirror().analysis, null);
+    const rows = (flipped: string[]) => outlineRows(model, new Set(flipped), threats);
+    const closed = rows([]).map(({ id }) => id);
+    expect(closed[closed.indexOf("agent") + 1]).toBe(foldOf("agent"));
+    expect(rows([]).some(({ kind }) => kind === "threat")).toBe(false);
+    const open = rows([foldOf("agent")]);
+    const shown = open.filter(({ kind }) => kind === "threat");
+    expect(shown.length).toBeGreaterThan(2);
+    expect(new Set(shown.map(({ about }) => about))).toEqual(new Set(["agent"]));
+    const fold = open.findIndex(({ id }) => id === foldOf("agent"));
+    expect(open[fold + 1]?.level).toBe((open[fold]?.level ?? 0) + 1);
+    expect(moveInTree(open, fold + 1, "ArrowLeft")).toBe(fold);
   });
 
   it("moves as the tree pattern of WAI-ARIA says", () => {

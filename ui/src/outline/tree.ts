@@ -1,9 +1,13 @@
 import type { Model } from "../bindings/Model";
+import type { ThreatRow } from "../threats/rows";
 
-/** One row of the outline: a boundary, an element or a flow, with how deep it lies. */
+/** One row of the outline: a boundary, an element, a flow, the fold of its threats, or one of them, with how deep it lies. */
 export type OutlineRow = {
   id: string;
-  kind: "boundary" | "element" | "flow";
+  kind: "boundary" | "element" | "flow" | "threats" | "threat";
+  /** Id of the record the row is, or whose threats it shows; "model" for the system as a whole. */
+  about: string;
+  threat: ThreatRow | null;
   level: number;
   hasChildren: boolean;
   expanded: boolean;
@@ -26,13 +30,41 @@ function grouped<T extends { name: string; number: number }>(items: readonly T[]
   return (of: string | null): readonly T[] => lists.get(of) ?? [];
 }
 
-/** The whole model as rows: boundaries hold boundaries and elements, elements hold the flows that leave them. */
-export function outlineRows(model: Model, collapsed: ReadonlySet<string>): OutlineRow[] {
+/** Which records have threats, and those of one record. */
+export type Threats = { has: (id: string) => boolean; of: (id: string) => readonly ThreatRow[] };
+const NO_THREATS: Threats = { has: () => false, of: () => [] };
+
+/** Id of the row under which the threats of a record lie. */
+export const foldOf = (id: string): string => `threats/${id}`;
+
+/**
+ * The whole model as rows: boundaries hold boundaries and elements, elements hold the flows that leave them, and each
+ * holds its threats. Threats are folded away until they are asked for, everything else is open; `flipped` holds the rows
+ * with which it is the other way round.
+ */
+export function outlineRows(model: Model, flipped: ReadonlySet<string>, threats = NO_THREATS): OutlineRow[] {
   const rows: OutlineRow[] = [];
   const push = (id: string, kind: OutlineRow["kind"], level: number, hasChildren: boolean): boolean => {
-    const expanded = hasChildren && !collapsed.has(id);
-    rows.push({ id, kind, level, hasChildren, expanded });
+    const expanded = hasChildren && !flipped.has(id);
+    rows.push({ id, kind, about: id, threat: null, level, hasChildren, expanded });
     return expanded;
+  };
+  const pushThreats = (about: string, level: number): void => {
+    if (!threats.has(about)) return;
+    const id = foldOf(about);
+    const expanded = flipped.has(id);
+    rows.push({ id, kind: "threats", about, threat: null, level, hasChildren: true, expanded });
+    if (!expanded) return;
+    for (const threat of threats.of(about))
+      rows.push({
+        id: threat.id,
+        kind: "threat",
+        about,
+        threat,
+        level: level + 1,
+        hasChildren: false,
+        expanded: false,
+      });
   };
   const boundariesIn = grouped(Object.values(model.boundaries), (boundary) => boundary.parent);
   const elementsIn = grouped(Object.values(model.elements), (element) => element.boundary);
@@ -43,15 +75,21 @@ export function outlineRows(model: Model, collapsed: ReadonlySet<string>): Outli
       // A damaged model may hold a loop of boundaries; each is shown once.
       if (seen.has(id)) continue;
       seen.add(id);
-      if (push(id, "boundary", level, boundariesIn(id).length + elementsIn(id).length > 0)) walk(id, level + 1);
+      const holds = boundariesIn(id).length + elementsIn(id).length > 0 || threats.has(id);
+      if (!push(id, "boundary", level, holds)) continue;
+      pushThreats(id, level + 1);
+      walk(id, level + 1);
     }
     for (const { id } of elementsIn(parent)) {
       const flows = flowsFrom(id);
-      if (push(id, "element", level, flows.length > 0))
-        for (const flow of flows) push(flow.id, "flow", level + 1, false);
+      if (!push(id, "element", level, flows.length > 0 || threats.has(id))) continue;
+      pushThreats(id, level + 1);
+      for (const flow of flows)
+        if (push(flow.id, "flow", level + 1, threats.has(flow.id))) pushThreats(flow.id, level + 2);
     }
   };
   walk(null, 1);
+  pushThreats("model", 1);
   return rows;
 }
 

@@ -1,19 +1,30 @@
 import { useId } from "react";
 import { attempt } from "../commands/files";
 import { LANGUAGES, t } from "../i18n";
+import { CheckRow } from "../kit/CheckRow";
 import { Dialog } from "../kit/Dialog";
 import { FormRow } from "../kit/FormField";
 import { Segmented } from "../kit/Segmented";
 import { TextField } from "../kit/TextField";
-import { chooseLanguage, chooseName, chooseNotation, chooseTextSize, chooseTheme, TEXT_SIZES } from "../model/settings";
+import {
+  chooseFlowLines,
+  chooseLanguage,
+  chooseName,
+  chooseNotation,
+  chooseSingleKeys,
+  chooseTextSize,
+  chooseTheme,
+  TEXT_SIZES,
+} from "../model/settings";
 import { THEMES } from "../theme/theme";
 import { setView, useView } from "../view/view";
 
+const LINES = ["right_angled", "curved"] as const;
 const NOTATIONS = ["house", "classic", "gane_sarson"] as const;
 
 /** What the person at this machine prefers. Every choice is shown at once, so there is nothing to confirm. */
 export function SettingsDialog() {
-  const { theme, notation, language, textSize, userName } = useView();
+  const { theme, notation, flowLines, language, textSize, singleKeys, userName } = useView();
   const sizeId = useId();
   return (
     <Dialog open onClose={() => setView({ dialog: null })} title={t("settings.title")}>
@@ -53,6 +64,15 @@ export function SettingsDialog() {
           />
           <p className="form-hint">{t(`settings.notationNote.${notation}`)}</p>
         </FormRow>
+        <FormRow label={t("settings.flowLines")}>
+          <Segmented
+            label={t("settings.flowLines")}
+            value={flowLines}
+            options={LINES.map((value) => ({ value, label: t(`settings.lines.${value}`) }))}
+            onChange={(next) => void attempt(() => chooseFlowLines(next))}
+          />
+          <p className="form-hint">{t("settings.linesNote")}</p>
+        </FormRow>
         <FormRow label={t("settings.textSize")} htmlFor={sizeId} note={`${textSize} %`}>
           <input
             id={sizeId}
@@ -67,6 +87,16 @@ export function SettingsDialog() {
             }}
           />
           <p className="form-hint">{t("settings.textSizeNote")}</p>
+        </FormRow>
+        <FormRow label={t("settings.keys")}>
+          <CheckRow
+            checked={singleKeys}
+            onChange={(next) => void attempt(() => chooseSingleKeys(next))}
+            testId="single-keys"
+          >
+            {t("settings.singleKeys")}
+          </CheckRow>
+          <p className="form-hint">{t("settings.singleKeysNote")}</p>
         </FormRow>
       </div>
     </Dialog>

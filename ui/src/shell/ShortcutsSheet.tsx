@@ -1,17 +1,19 @@
 import { Search } from "lucide-react";
 import { useState } from "react";
 import { type Command, context, GROUPS } from "../commands/command";
+import { isSingle } from "../commands/keys";
 import { COMMANDS } from "../commands/table";
 import { t } from "../i18n";
 import { Dialog } from "../kit/Dialog";
 import { KeyCap } from "../kit/KeyCap";
-import { setView } from "../view/view";
+import { setView, useView } from "../view/view";
 
 /** Every shortcut, from the command table, found by typing. */
 export function ShortcutsSheet() {
   const [search, setSearch] = useState("");
   const now = context();
-  const rows = byLabel(COMMANDS, (command) => command.label(now)).filter(({ label }) =>
+  const single = useView((state) => state.singleKeys);
+  const rows = byLabel(COMMANDS, (command) => command.label(now), single).filter(({ label }) =>
     label.toLowerCase().includes(search.trim().toLowerCase()),
   );
   return (
@@ -25,6 +27,7 @@ export function ShortcutsSheet() {
           onChange={(event) => setSearch(event.target.value)}
         />
       </div>
+      {!single && <p className="form-hint">{t("settings.singleKeysOff")}</p>}
       <div className="shortcut-columns">
         {GROUPS.map((group) => {
           const inGroup = rows.filter((row) => row.group === group);
@@ -52,13 +55,14 @@ export function ShortcutsSheet() {
 type Row = { label: string; group: Command["group"]; keys: string[] };
 
 /** Commands that say the same (the four nudges) share one row. */
-function byLabel(commands: readonly Command[], labelOf: (command: Command) => string): Row[] {
+function byLabel(commands: readonly Command[], labelOf: (command: Command) => string, single: boolean): Row[] {
   const rows = new Map<string, Row>();
   for (const command of commands) {
-    if (!command.keys?.length) continue;
+    const keys = command.keys?.filter((one) => single || !isSingle(one)) ?? [];
+    if (keys.length === 0) continue;
     const label = labelOf(command);
     const row = rows.get(`${command.group} ${label}`) ?? { label, group: command.group, keys: [] };
-    row.keys.push(...command.keys);
+    row.keys.push(...keys);
     rows.set(`${command.group} ${label}`, row);
   }
   return [...rows.values()];

@@ -13,7 +13,7 @@ import { KeyCap } from "../kit/KeyCap";
 import { useMirror } from "../model/mirror";
 import type { Analysis } from "../model/types";
 import { clearPath, showPath } from "../view/view";
-import { piles } from "./cards";
+import { FIRST, piles } from "./cards";
 import { Fold } from "./Fold";
 import { type Keys, moved, TREATMENT_KEYS, useKeys } from "./keys";
 import type { Library } from "./library";
@@ -53,9 +53,13 @@ const Panel = memo(function Panel({ subject, model, analysis, library }: Shown &
   const [all, setAll] = useState(false);
   const [allAsked, setAllAsked] = useState(false);
   const [details, setDetails] = useState(false);
-  const [deciding, setDeciding] = useState<Treatment | null>(null);
+  const [deciding, setDeciding] = useState<{ row: string; treatment: Treatment } | null>(null);
+  const begin = useThreats((state) => (state.from ? state.begin : null));
   const list = useRef<HTMLDivElement>(null);
-  const { shown, more, decided, notApplicable, standard } = piles(rows, all);
+  const { shown, more, decided, notApplicable, standard } = piles(
+    rows,
+    all || rows.findIndex(({ id }) => id === current) >= FIRST,
+  );
   const listed = [...shown, ...decided, ...notApplicable, ...standard];
   const open = listed.find((row) => row.id === current) ?? shown[0] ?? null;
 
@@ -79,10 +83,21 @@ const Panel = memo(function Panel({ subject, model, analysis, library }: Shown &
   };
   const decide = (row: ThreatRow, treatment: Treatment) => {
     if (row.id !== openId) show(row);
-    setDeciding(treatment);
+    setDeciding({ row: row.id, treatment });
   };
+  // A decision that was begun in the outline.
+  useEffect(() => {
+    if (!begin || !current) return;
+    setDeciding({ row: current, treatment: begin });
+    setThreats({ begin: null });
+  }, [begin, current]);
   const done = (recorded: boolean) => {
     setDeciding(null);
+    if (useThreats.getState().from === "outline" && open) {
+      setThreats({ from: null });
+      const row = document.querySelector<HTMLElement>(`.outline [data-row="${CSS.escape(open.id)}"]`);
+      return (row ?? list.current)?.focus();
+    }
     if (recorded && open) show(moved(shown, open.id, 1) ?? null);
     list.current?.focus();
   };
@@ -109,7 +124,7 @@ const Panel = memo(function Panel({ subject, model, analysis, library }: Shown &
       library={library}
       open={row.id === openId}
       details={details && row.id === openId}
-      deciding={row.id === openId ? deciding : null}
+      deciding={row.id === openId && deciding?.row === row.id ? deciding.treatment : null}
       onOpen={() => show(row)}
       onDetails={() => setDetails((was) => !was)}
       onDecide={(treatment) => decide(row, treatment)}

@@ -1,6 +1,7 @@
 import { TREATMENTS, type Treatment } from "../decisions/draft";
 import { t } from "../i18n";
 import { classes } from "../kit/classes";
+import { KeyCap } from "../kit/KeyCap";
 import { KEY_OF } from "./keys";
 
 const OFFERED = [...TREATMENTS, "not_applicable"] as const;
@@ -26,7 +27,7 @@ export function TreatmentKeys({ size, chosen, onChoose }: Props) {
           data-testid={`decide-${treatment}`}
           onClick={() => onChoose(treatment)}
         >
-          <kbd className="keycap">{KEY_OF[treatment]}</kbd>
+          {size === "bare" ? <kbd className="keycap">{KEY_OF[treatment]}</kbd> : <KeyCap keys={KEY_OF[treatment]} />}
           {size !== "bare" &&
             (treatment === "not_applicable" ? t("decide.notApplicableShort") : t(`decide.word.${treatment}`))}
         </button>

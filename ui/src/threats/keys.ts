@@ -1,5 +1,7 @@
 import { type RefObject, useEffect, useRef } from "react";
+import { isSingle } from "../commands/keys";
 import type { Treatment } from "../decisions/draft";
+import { view } from "../view/view";
 
 /** Keys that choose a treatment, everywhere a threat is listed. */
 export const TREATMENT_KEYS: { [key: string]: Treatment } = {
@@ -36,6 +38,7 @@ export function useKeys(area: RefObject<HTMLElement | null> | null, keys: Keys):
       if (!(event instanceof KeyboardEvent) || event.defaultPrevented) return;
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if ((event.key === "Enter" || event.key === " ") && pressesItself(event.target)) return;
+      if (isSingle(event.key) && !view().singleKeys) return;
       const run = latest.current[event.key.toLowerCase()];
       if (!run) return;
       event.preventDefault();

@@ -22,6 +22,8 @@ type ThreatState = {
   later: readonly string[];
   /** The treatment with which the form of `row` opens. */
   begin: Treatment | null;
+  /** Where the decision was begun and the focus goes back to; null for the list of threats itself. */
+  from: "outline" | null;
   /** About what an own threat is being written; null when none is. */
   writing: Subject | null;
 };
@@ -29,6 +31,7 @@ type ThreatState = {
 export const useThreats = create<ThreatState>()(() => ({
   row: null,
   begin: null,
+  from: null,
   chosen: [],
   filter: noFilter,
   groupBy: "subject",

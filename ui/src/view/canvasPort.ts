@@ -16,8 +16,6 @@ export interface CanvasPort {
   at(clientX: number, clientY: number): Point;
   /** The element under a point of the screen. */
   elementAt(clientX: number, clientY: number): string | null;
-  /** A PNG picture of the given shapes, or of the whole diagram; null when there is nothing to show. */
-  image(ids?: readonly string[]): Promise<Blob> | null;
   /** The shape that has the keyboard focus. */
   focused(): string | null;
   /** Moves keyboard focus to a shape, or to the canvas. */

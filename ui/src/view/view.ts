@@ -2,6 +2,7 @@
 // the document; it is not saved and not undone.
 
 import { create } from "zustand";
+import type { FlowLines } from "../bindings/FlowLines";
 import type { ImportOffer } from "../bindings/ImportOffer";
 import type { Language } from "../bindings/Language";
 import type { Notation } from "../bindings/Notation";
@@ -63,6 +64,10 @@ type ViewState = {
   theme: Theme;
   /** How diagrams are drawn. */
   notation: Notation;
+  /** How flows run. */
+  flowLines: FlowLines;
+  /** Whether keys without Ctrl, Cmd or Alt mean something. */
+  singleKeys: boolean;
   language: Language;
   /** Size of text, per cent of the designed size. */
   textSize: number;
@@ -87,6 +92,8 @@ export const initialView: ViewState = {
   announcement: "",
   theme: storedTheme(),
   notation: "house",
+  flowLines: "right_angled",
+  singleKeys: true,
   language: "en",
   textSize: 100,
   userName: "",

@@ -9,6 +9,7 @@ import { Drum } from "../canvas/ElementNode";
 import { FlowHeads } from "../canvas/FlowEdge";
 import { roundedPath, trimEnd } from "../canvas/routing/path";
 import type { SceneElement } from "../canvas/scene";
+import { useCorner } from "../canvas/useCorner";
 import { t } from "../i18n";
 import { classes } from "../kit/classes";
 import { Tile } from "../kit/Tile";
@@ -19,6 +20,7 @@ const place = ({ x, y, width, height }: Rect) => ({ left: x, top: y, width, heig
 /** The picture of the workshop, as large as its room allows. */
 export function Stage({ stage }: { stage: StageModel }) {
   const [room, scale] = useScale();
+  const corner = useCorner();
   const { scene } = stage;
   const drawing = draw(scene);
   return (
@@ -60,7 +62,7 @@ export function Stage({ stage }: { stage: StageModel }) {
               <path
                 key={flow.id}
                 className={classes("flow", on && "on-path")}
-                d={roundedPath(trimEnd(points, on ? 2 : 1.5))}
+                d={roundedPath(trimEnd(points, on ? 2 : 1.5), corner)}
                 markerEnd={`url(#flow-head-${on ? "path" : "plain"})`}
               />
             );

@@ -20,8 +20,13 @@ pub struct Settings {
     pub text_size: u16,
     /// How diagrams are drawn.
     pub notation: Notation,
+    /// How data flows run in the window.
+    pub flow_lines: FlowLines,
     /// Language of the window.
     pub language: Language,
+    /// Whether keys without Ctrl, Cmd or Alt mean something, such as `P` for a process. Off for who speaks or types by
+    /// chance (WCAG 2.1.4).
+    pub single_keys: bool,
 }
 
 /// Colours of the window.
@@ -54,6 +59,18 @@ pub enum Notation {
     GaneSarson,
 }
 
+/// How data flows run from shape to shape in the window. Reports draw right angles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum FlowLines {
+    /// Up, down and across, with rounded corners.
+    #[default]
+    RightAngled,
+    /// The same way, as one curve.
+    Curved,
+}
+
 /// Language of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -73,7 +90,9 @@ impl Default for Settings {
             theme: Theme::default(),
             text_size: 100,
             notation: Notation::default(),
+            flow_lines: FlowLines::default(),
             language: Language::default(),
+            single_keys: true,
         }
     }
 }

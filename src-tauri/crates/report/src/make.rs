@@ -96,6 +96,18 @@ pub fn diagram_png(
     diagram::to_png(&diagram::draw(scene), scale, font_folders)
 }
 
+/// The picture of [`diagram_png`] as a clipboard takes it.
+///
+/// # Errors
+/// As [`diagram_png`].
+pub fn diagram_pixels(
+    scene: &Scene,
+    scale: f32,
+    font_folders: &[PathBuf],
+) -> Result<diagram::Pixels, ReportError> {
+    diagram::to_pixels(&diagram::draw(scene), scale, font_folders)
+}
+
 fn prepare(data: &ReportData, settings: &Settings) -> Result<(Document, Brand), ReportError> {
     let overrides = settings.overrides.as_deref();
     let brand = Brand::load(overrides)?;

@@ -16,8 +16,8 @@ type Props = { scene: Scene; drawing: Drawing; inPage: ReadonlySet<string> };
 export function CanvasLayer({ scene, drawing, inPage }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const sheet = useRef<Sheet | null>(null);
-  const { selection, path, theme, notation } = useView(
-    useShallow(({ selection, path, theme, notation }) => ({ selection, path, theme, notation })),
+  const { selection, path, theme, notation, flowLines } = useView(
+    useShallow(({ selection, path, theme, notation, flowLines }) => ({ selection, path, theme, notation, flowLines })),
   );
   const { areas, into } = useDraft();
   const selected = useMemo(() => new Set(selection), [selection]);
@@ -29,8 +29,8 @@ export function CanvasLayer({ scene, drawing, inPage }: Props) {
     [path],
   );
   const picture = useMemo(
-    (): Picture => ({ scene, drawing, selected, ...onPath, areas, into, inPage, notation }),
-    [scene, drawing, selected, onPath, areas, into, inPage, notation],
+    (): Picture => ({ scene, drawing, selected, ...onPath, areas, into, inPage, notation, flowLines }),
+    [scene, drawing, selected, onPath, areas, into, inPage, notation, flowLines],
   );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours

@@ -7,7 +7,8 @@ import { type Picture, sticksOut } from "./paint";
 
 /** Where the two pictures differ, px of the diagram; null when that is nearly everywhere. */
 export function changedParts(before: Picture, now: Picture, zoom: number): Box[] | null {
-  if (before.notation !== now.notation || before.steps !== now.steps || before.onPath !== now.onPath) return null;
+  if (before.notation !== now.notation || before.flowLines !== now.flowLines) return null;
+  if (before.steps !== now.steps || before.onPath !== now.onPath) return null;
   const parts: Box[] = [];
   const around = sticksOut(zoom);
   const add = (area: Rect | undefined) => area && parts.push(inflate(area, around));

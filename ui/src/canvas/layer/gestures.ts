@@ -66,11 +66,11 @@ function startDrag(id: string): string[] {
   const { model } = mirror();
   const { selection, diagram } = view();
   if (!selection.includes(id)) select([id]);
-  const placement = (shape: string) => model?.placements[placedKey(diagram ?? "", shape)];
-  const taken = (selection.includes(id) ? [id, ...selection.filter((other) => other !== id)] : [id]).filter(
-    (shape) => placement(shape) && !placement(shape)?.locked,
-  );
-  return taken;
+  const free = (shape: string): boolean => {
+    const placement = model?.placements[placedKey(diagram ?? "", shape)];
+    return placement ? !placement.locked : shape in (model?.notes ?? {});
+  };
+  return (selection.includes(id) ? [id, ...selection.filter((other) => other !== id)] : [id]).filter(free);
 }
 
 function drag(ids: readonly string[], dx: number, dy: number): void {
@@ -78,7 +78,7 @@ function drag(ids: readonly string[], dx: number, dy: number): void {
   const { diagram } = view();
   followDrag(
     ids.flatMap((id) => {
-      const area = model?.placements[placedKey(diagram ?? "", id)]?.area;
+      const area = model?.placements[placedKey(diagram ?? "", id)]?.area ?? model?.notes[id]?.area;
       const position = area && { x: area.x + snap(dx), y: area.y + snap(dy) };
       return position ? [{ id, type: "position" as const, dragging: true, position }] : [];
     }),

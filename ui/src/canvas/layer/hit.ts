@@ -1,6 +1,7 @@
 // What lies under the pointer when the diagram is one picture. Plane geometry only; tolerances are px of the screen, so
 // that far away shapes can still be pointed at.
 
+import { view } from "../../view/view";
 import { type Drawing, tabBox, tabWidth } from "../drawing";
 import {
   type Box,
@@ -11,9 +12,11 @@ import {
   inflate,
   overlaps,
   type Point,
+  pointsBox,
   right,
   segmentsOf,
 } from "../routing/geometry";
+import { asDrawn } from "../routing/path";
 import type { Scene } from "../scene";
 
 export type Hit = { kind: "element" | "boundary" | "flow" | "note"; id: string };
@@ -58,23 +61,27 @@ function nearestElement(scene: Scene, point: Point, zoom: number): string | null
 }
 
 function nearestFlow(scene: Scene, drawing: Drawing, point: Point, within: number): string | null {
+  const lines = view().flowLines;
   let best: { id: string; far: number } | null = null;
   for (const { id } of scene.flows) {
     const points = drawing.routes.get(id)?.points;
     if (!points) continue;
-    const far = distanceTo(points, point);
+    const far = hasPoint(inflate(pointsBox(points), within), point)
+      ? distanceTo(asDrawn(points, lines), point)
+      : Number.POSITIVE_INFINITY;
     if (far <= within && (!best || far < best.far)) best = { id, far };
   }
   return best?.id ?? null;
 }
 
-/** Distance of a point from an orthogonal polyline. */
+/** Distance of a point from a polyline. */
 export function distanceTo(points: readonly Point[], point: Point): number {
   let best = Number.POSITIVE_INFINITY;
   for (const { a, b } of segmentsOf(points)) {
-    const dx = Math.max(Math.min(a.x, b.x) - point.x, 0, point.x - Math.max(a.x, b.x));
-    const dy = Math.max(Math.min(a.y, b.y) - point.y, 0, point.y - Math.max(a.y, b.y));
-    best = Math.min(best, Math.hypot(dx, dy));
+    const [dx, dy] = [b.x - a.x, b.y - a.y];
+    const along = ((point.x - a.x) * dx + (point.y - a.y) * dy) / (dx * dx + dy * dy || 1);
+    const k = Math.min(1, Math.max(0, along));
+    best = Math.min(best, Math.hypot(a.x + k * dx - point.x, a.y + k * dy - point.y));
   }
   return best;
 }

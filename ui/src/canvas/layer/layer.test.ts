@@ -66,6 +66,12 @@ describe("geometry", () => {
     ];
     expect(distanceTo(line, { x: 50, y: 7 })).toBe(7);
     expect(distanceTo(line, { x: 103, y: 54 })).toBe(5);
+    const slope = [
+      { x: 0, y: 0 },
+      { x: 60, y: 80 },
+    ];
+    expect(distanceTo(slope, { x: 30, y: 40 })).toBe(0);
+    expect(distanceTo(slope, { x: 80, y: 0 })).toBe(64);
   });
 });
 

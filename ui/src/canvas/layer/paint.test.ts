@@ -37,6 +37,7 @@ const picture = (change: Partial<Picture> = {}): Picture => ({
   into: null,
   inPage: new Set(),
   notation: "house",
+  flowLines: "right_angled",
   ...change,
 });
 const painted = (change: Partial<Picture>, zoom: number): string[] => {
@@ -86,4 +87,15 @@ it("puts the attack path above the other flows in its own colour", () => {
   const said = painted({ onPath: new Set(["f1"]), steps: new Map([["e0", 1]]) }, 1);
   expect(said.lastIndexOf("strokeStyle=--adversary")).toBeGreaterThan(said.indexOf("strokeStyle=--flow"));
   expect(words(said).some((line) => line.startsWith("1,"))).toBe(true);
+});
+
+it("draws flows with rounded corners or as curves, as they are in the page", () => {
+  const bends = (said: string[]) => said.filter((line) => line.startsWith("quadraticCurveTo"));
+  const rounded = bends(painted({}, 1));
+  const curved = bends(painted({ flowLines: "curved" }, 1));
+  expect(rounded.length).toBeGreaterThan(0);
+  expect(curved).toHaveLength(rounded.length);
+  expect(curved).not.toEqual(rounded);
+  expect(bends(painted({}, 0.1))).toEqual([]);
+  expect(bends(painted({ flowLines: "curved" }, 0.1))).not.toEqual([]);
 });

@@ -1,10 +1,12 @@
 // Draws a diagram, or the part of it in sight, as one picture: boundaries, flows with their heads, labels, elements,
 // badges, in the order and the colours of the shapes in the page. Detail that could not be read at a zoom is left out.
 
+import type { FlowLines } from "../../bindings/FlowLines";
 import type { Notation } from "../../bindings/Notation";
 import type { Rect } from "../../bindings/Rect";
 import { type Drawing, TAB, tabWidth } from "../drawing";
 import { type Box, inflate, overlaps, type Point, pointsBox } from "../routing/geometry";
+import { CORNER, piecesOf } from "../routing/path";
 import type { Scene, SceneBoundary, SceneFlow } from "../scene";
 import type { Colours } from "./colours";
 import { boxInSight, type Size, type Viewport } from "./decide";
@@ -25,6 +27,7 @@ export type Picture = {
   /** What is in the page, and so not in the picture. */
   inPage: ReadonlySet<string>;
   notation: Notation;
+  flowLines: FlowLines;
 };
 
 /** Smallest zooms at which names, labels and tiles are drawn. */
@@ -149,10 +152,12 @@ function paintFlows(
     selected: line(1.75),
     path: line(colours.pathLine),
   };
+  // A rounded corner cannot be told from a sharp one far away; a curve can.
+  const corner = zoom >= ROUND_FROM || picture.flowLines === "curved" ? CORNER[picture.flowLines] : 0;
   const draw = (lines: Point[][], look: Look, dash: number[]) => {
     if (lines.length === 0) return;
     pen.beginPath();
-    for (const points of lines) trace(pen, points, zoom >= ROUND_FROM ? 10 : 0);
+    for (const points of lines) trace(pen, points, corner);
     pen.strokeStyle = ink[look];
     pen.lineWidth = width[look];
     pen.setLineDash(dash);
@@ -186,16 +191,13 @@ const inSight = (points: readonly Point[], sight: Sight): boolean => {
 
 /** Adds a polyline with rounded corners to the path. */
 function trace(pen: Pen, points: readonly Point[], radius: number): void {
-  const [first, ...rest] = points;
+  const [first] = points;
   if (!first) return;
   pen.moveTo(first.x, first.y);
-  rest.forEach((point, index) => {
-    const next = rest[index + 1];
-    const before = points[index] ?? first;
-    const room = next ? Math.min(radius, length(before, point) / 2, length(point, next) / 2) : 0;
-    if (next && room > 0) pen.arcTo(point.x, point.y, next.x, next.y, room);
-    else pen.lineTo(point.x, point.y);
-  });
+  for (const { to, bend } of piecesOf(points, radius)) {
+    pen.lineTo(to.x, to.y);
+    if (bend) pen.quadraticCurveTo(bend.by.x, bend.by.y, bend.to.x, bend.to.y);
+  }
 }
 
 const length = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);

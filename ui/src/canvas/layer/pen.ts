@@ -11,7 +11,7 @@ export type Pen = Pick<
   | "closePath"
   | "moveTo"
   | "lineTo"
-  | "arcTo"
+  | "quadraticCurveTo"
   | "arc"
   | "ellipse"
   | "bezierCurveTo"

@@ -36,7 +36,15 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
   const done: Step[] = [];
   const undone: Step[] = [];
   let base = 0;
-  let settings: Settings = { name: "Workshop", theme: "system", text_size: 100, notation: "house", language: "en" };
+  let settings: Settings = {
+    name: "Workshop",
+    theme: "system",
+    text_size: 100,
+    notation: "house",
+    flow_lines: "right_angled",
+    language: "en",
+    single_keys: true,
+  };
 
   const facts = () => ({
     undo: done.at(-1)?.label ?? null,
@@ -204,6 +212,7 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
     preview_page: ({ page }) => fakePage(Number(page)),
     export_model: () => ({ file_name: "model.json", folder: "Documents", pages: 0, warnings: [] }),
     export_picture: () => ({ file_name: "diagram.svg", folder: "Documents", pages: 0, warnings: [] }),
+    copy_picture: () => null,
     open_exported: () => null,
     ...signOffs.answers,
     life_cycle: () => lifeCycleOf(need()),

@@ -3,6 +3,7 @@ import type { Edit } from "../../bindings/Edit";
 import type { Element } from "../../bindings/Element";
 import type { Flow } from "../../bindings/Flow";
 import type { Model } from "../../bindings/Model";
+import type { Note } from "../../bindings/Note";
 import type { Rect } from "../../bindings/Rect";
 import { newId, placedKey } from "../ids";
 import { contentsOf } from "../nesting";
@@ -13,9 +14,10 @@ export type Clip = {
   elements: { element: Element; area: Rect }[];
   boundaries: { boundary: Boundary; area: Rect }[];
   flows: Flow[];
+  notes: Note[];
 };
 
-/** Copies shapes with what lies in copied boundaries, and every flow between copied elements. */
+/** Copies shapes and notes with what lies in copied boundaries, and every flow between copied elements. */
 export function copy(model: Model, diagram: string, ids: readonly string[]): Clip {
   const all = new Set(ids);
   for (const id of ids) if (id in model.boundaries) for (const inner of contentsOf(model, id)) all.add(inner);
@@ -29,7 +31,8 @@ export function copy(model: Model, diagram: string, ids: readonly string[]): Cli
   }
   const copied = new Set(elements.map(({ element }) => element.id));
   const flows = Object.values(model.flows).filter((flow) => copied.has(flow.source) && copied.has(flow.target));
-  return { elements, boundaries, flows };
+  const notes = ids.flatMap((id) => model.notes[id] ?? []);
+  return { elements, boundaries, flows, notes };
 }
 
 /** Pastes a clip as one step, shifted, under new ids and free names. Answers the ids of the pasted shapes. */
@@ -39,7 +42,8 @@ export function paste(
   clip: Clip,
   shift: { x: number; y: number },
 ): { edit: Edit; ids: string[] } | null {
-  if (clip.elements.length + clip.boundaries.length === 0) return null;
+  const count = clip.elements.length + clip.boundaries.length + clip.notes.length;
+  if (count === 0) return null;
   const renamed = new Map<string, string>();
   for (const { element } of clip.elements) renamed.set(element.id, newId());
   for (const { boundary } of clip.boundaries) renamed.set(boundary.id, newId());
@@ -102,7 +106,11 @@ export function paste(
         carries: known(model.assets, flow.carries),
       },
     });
-  const count = clip.elements.length + clip.boundaries.length;
+  for (const note of clip.notes) {
+    renamed.set(note.id, newId());
+    const record = { ...note, id: idOf(note.id), diagram, area: moved(note.area) };
+    edits.push({ edit: "put", record: { kind: "note", record } });
+  }
   return {
     edit: { edit: "batch", label: count === 1 ? "" : `Paste ${count} shapes`, edits },
     ids: [...renamed.values()],

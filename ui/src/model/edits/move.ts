@@ -41,8 +41,13 @@ export function dropShapes(
       (before.x !== area.x || before.y !== area.y || before.width !== area.width || before.height !== area.height)
     );
   });
-  if (moved.length === 0) return null;
-  const edits: Edit[] = [{ edit: "place", placements: moved.map(([id, area]) => placed(model, diagram, id, area)) }];
+  const edits: Edit[] = [...areas].flatMap(([id, area]): Edit[] => {
+    const note = model.notes[id];
+    return note ? [{ edit: "put", record: { kind: "note", record: { ...note, area } } }] : [];
+  });
+  if (moved.length + edits.length === 0) return null;
+  if (moved.length > 0)
+    edits.push({ edit: "place", placements: moved.map(([id, area]) => placed(model, diagram, id, area)) });
 
   // Boundaries move too, so the question "what lies here" is asked of the diagram as it will be.
   const after: Model = { ...model, placements: { ...model.placements } };
@@ -50,6 +55,7 @@ export function dropShapes(
   const into = new Map<string | null, Subject[]>();
   for (const id of dragged) {
     const area = areas.get(id);
+    if (id in model.notes) continue;
     const now = parentOf(model, id);
     if (!area || (now && dragged.includes(now))) continue;
     const next = innermostAt(after, diagram, centre(area), [id]);
@@ -103,13 +109,17 @@ function grow(
   return [...grown.values()];
 }
 
-/** Moves the shapes by a distance, contents included. Locked shapes stay. */
+/** Moves shapes and notes by a distance, contents included. Locked shapes stay. */
 export function nudge(model: Model, diagram: string, ids: readonly string[], dx: number, dy: number): Edit | null {
   const areas = new Map<string, Rect>();
   for (const id of withContents(model, diagram, ids)) {
     const placement = model.placements[placedKey(diagram, id)];
     if (placement && !placement.locked)
       areas.set(id, { ...placement.area, x: placement.area.x + dx, y: placement.area.y + dy });
+  }
+  for (const id of ids) {
+    const area = model.notes[id]?.area;
+    if (area) areas.set(id, { ...area, x: area.x + dx, y: area.y + dy });
   }
   return dropShapes(model, diagram, areas, ids);
 }

@@ -19,7 +19,7 @@ mod svg_path;
 mod ways;
 
 pub use drawing::{Anchor, Drawing, Item, Label, SMALLEST_TEXT, draw};
-pub use png::to_png;
+pub use png::{Pixels, to_pixels, to_png};
 pub use scene::{Boundary, BoundaryKind, Element, Flow, Kind, Rect, Scene};
 pub use svg::to_svg;
 pub(crate) use svg::{shape_element, svg_number};

@@ -16,12 +16,42 @@ const SCALES: (f32, f32) = (0.25, 8.0);
 /// The last character that the bundled text font is sure to have.
 const BUNDLED_TO: char = '\u{52f}';
 
+/// A picture as a clipboard takes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pixels {
+    /// Pixels from left to right.
+    pub width: u32,
+    /// Rows from top to bottom.
+    pub height: u32,
+    /// Red, green, blue and 255 of each pixel, row by row.
+    pub rgba: Vec<u8>,
+}
+
+/// The picture of [`to_png`], not encoded.
+///
+/// # Errors
+/// As [`to_png`].
+pub fn to_pixels(
+    drawing: &Drawing,
+    scale: f32,
+    folders: &[PathBuf],
+) -> Result<Pixels, ReportError> {
+    let picture = rasterise(drawing, scale, folders)?;
+    // The ground is white and nothing shines through, so that the colours are as they are stored.
+    Ok(Pixels { width: picture.width(), height: picture.height(), rgba: picture.take() })
+}
+
 /// Draws a picture on white, `scale` pixels for each pixel of the diagram. `folders` hold the machine's
 /// own fonts; they are looked into only when the text has characters that the bundled fonts lack.
 ///
 /// # Errors
 /// [`ReportError::Asset`] when the drawing cannot be rasterised, which would be a fault of Portolan.
 pub fn to_png(drawing: &Drawing, scale: f32, folders: &[PathBuf]) -> Result<Vec<u8>, ReportError> {
+    let picture = rasterise(drawing, scale, folders)?;
+    picture.encode_png().map_err(|error| failed(&error.to_string()))
+}
+
+fn rasterise(drawing: &Drawing, scale: f32, folders: &[PathBuf]) -> Result<Pixmap, ReportError> {
     let svg = to_svg(drawing);
     let mut fonts = fontdb::Database::new();
     for bytes in crate::layout::fonts::BUNDLED {
@@ -43,7 +73,7 @@ pub fn to_png(drawing: &Drawing, scale: f32, folders: &[PathBuf]) -> Result<Vec<
         .ok_or_else(|| failed("it is too large"))?;
     picture.fill(Color::WHITE);
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut picture.as_mut());
-    picture.encode_png().map_err(|error| failed(&error.to_string()))
+    Ok(picture)
 }
 
 fn failed(message: &str) -> ReportError {
@@ -73,6 +103,9 @@ mod tests {
         let picture = Pixmap::decode_png(&named).expect("it can be read again");
         let drawing = draw(&scene);
         assert_eq!(picture.width(), (drawing.width * 2.0).ceil() as u32);
+        let pixels = to_pixels(&drawing, 2.0, &[]).expect("a picture");
+        assert_eq!(pixels.rgba, picture.data(), "the same picture, not encoded");
+        assert!(pixels.rgba.chunks(4).all(|pixel| pixel[3] == 255), "nothing shines through");
         let mut nameless = scene.clone();
         nameless.elements[0].name = String::new();
         assert_ne!(
