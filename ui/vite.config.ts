@@ -7,7 +7,12 @@ export default defineConfig({
   plugins: [react()],
   clearScreen: false,
   css: { postcss: { plugins: [textLengths] } },
-  server: { port: 5173, strictPort: true, watch: { ignored: ["**/src-tauri/**", "**/target/**"] } },
+  server: {
+    port: 5173,
+    strictPort: true,
+    fs: { allow: [".."] },
+    watch: { ignored: ["**/src-tauri/**", "**/target/**"] },
+  },
   // Nothing is inlined as data: URLs, so the content security policy can stay strict.
   build: { target: "es2022", outDir: "dist", emptyOutDir: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
   test: { environment: "jsdom", setupFiles: ["src/test-setup.ts"], css: false },

@@ -7,9 +7,18 @@ use fantoccini::elements::Element;
 use crate::gestures::{CHOSEN, FLOWS, NODES, blank, last_way, put};
 use crate::home;
 use crate::support::Window;
-use crate::support::hands::{ALT, CONTROL, DELETE, DOWN, ENTER, ESCAPE, RIGHT};
+use crate::support::hands::{ALT, CONTROL, DELETE, DOWN, ENTER, ESCAPE, RIGHT, SHIFT};
 
 const NOTES: &str = ".react-flow__node-note";
+
+/// Where the middle of the first note stands that says so.
+async fn note(window: &Window, words: &str) -> (f64, f64) {
+    let path = format!("//div[contains(@class,'react-flow__node-note')][contains(., {words:?})]");
+    let note = window
+        .until("the note", async || window.client().find(Locator::XPath(&path)).await.ok())
+        .await;
+    window.middle(&note).await
+}
 
 async fn found(window: &Window, css: &str) -> Option<Element> {
     window.client().find(Locator::Css(css)).await.ok()
@@ -106,13 +115,9 @@ async fn notes_are_stuck_written_moved_copied_and_taken_off() {
     window.click_at((x + 240.0, y + 200.0)).await;
     window.see(".note textarea").await;
     window.keys(&format!("Who owns this?{ENTER}")).await;
-    let note = window.read("Who owns this?").await;
-    let from = window.middle(&note).await;
+    let from = note(&window, "Who owns this?").await;
     window.drag(from, (from.0 + 160.0, from.1 + 80.0)).await;
-    let moved = async || {
-        let note = window.read("Who owns this?").await;
-        (window.middle(&note).await.0 > from.0 + 100.0).then_some(())
-    };
+    let moved = async || (note(&window, "Who owns this?").await.0 > from.0 + 100.0).then_some(());
     window.until("the note aside", moved).await;
     window.chord(&[CONTROL], "cv").await;
     window.until_count(NOTES, 2).await;
@@ -124,8 +129,8 @@ async fn notes_are_stuck_written_moved_copied_and_taken_off() {
     }
     window.until_count(NOTES, 1).await;
     let back = async || {
-        let note = window.read("Who owns this?").await;
-        ((window.middle(&note).await.0 - from.0).abs() < 4.0).then_some(())
+        let (x, _) = note(&window, "Who owns this?").await;
+        ((x - from.0).abs() < 4.0).then_some(())
     };
     window.until("the note where it was", back).await;
 }
@@ -139,7 +144,8 @@ async fn names_and_neighbours_by_key() {
 
     // Typing begins a name; Tab keeps it and goes on to the next shape.
     window.select_node("One").await;
-    window.chord(&[], "Gateway\u{e004}").await;
+    window.chord(&[SHIFT], "G").await;
+    window.chord(&[], "ateway\u{e004}").await;
     window.node("Gateway").await;
     window.see_path("//*[contains(@class,'inspector-head')][contains(., 'Two')]").await;
 

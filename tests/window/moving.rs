@@ -30,7 +30,8 @@ async fn distributed_in_front_and_locked() {
     window.until_count(CHOSEN, 3).await;
     window.command("Distribute horizontally").await;
     let even = async || {
-        let [a, b, c] = [window.at("One").await.0, window.at("Two").await.0, window.at("Three").await.0];
+        let [a, b, c] =
+            [window.at("One").await.0, window.at("Two").await.0, window.at("Three").await.0];
         ((b - a) - (c - b)).abs().le(&2.0).then_some(())
     };
     window.until("equal gaps", even).await;
@@ -51,6 +52,8 @@ async fn distributed_in_front_and_locked() {
     let at = window.at("One").await;
     window.drag(at, (at.0 + 80.0, at.1 + 160.0)).await;
     assert_eq!(window.at("One").await, at, "it is locked");
+    // Not twice in a row on the shape, which would name it.
+    window.click_at((x + 60.0, y + 500.0)).await;
     window.select_node("One").await;
     window.control('l').await;
     window.gone(".node-lock").await;
@@ -63,15 +66,25 @@ async fn arranged_anew_from_the_menu_in_one_step() {
     let Some(home) = home() else { return };
     let (window, (x, y)) = blank(&home).await;
     for (number, name) in ["One", "Two", "Three"].into_iter().enumerate() {
-        put(&window, "p", (x + 140.0 + 220.0 * number as f64, y + 120.0 + 150.0 * number as f64), name).await;
+        put(
+            &window,
+            "p",
+            (x + 140.0 + 220.0 * number as f64, y + 120.0 + 150.0 * number as f64),
+            name,
+        )
+        .await;
     }
     window.connect("One", "Three").await;
     window.chord(&[], &ESCAPE.to_string()).await;
     let before = style(&window, "Two").await;
     window.menu_at((x + 600.0, y + 130.0), "Arrange").await;
-    window.until("another place", async || (style(&window, "Two").await != before).then_some(())).await;
+    window
+        .until("another place", async || (style(&window, "Two").await != before).then_some(()))
+        .await;
     window.control('z').await;
-    window.until("the places before", async || (style(&window, "Two").await == before).then_some(())).await;
+    window
+        .until("the places before", async || (style(&window, "Two").await == before).then_some(()))
+        .await;
     window.until_count(NODES, 3).await;
 }
 
@@ -81,14 +94,22 @@ async fn a_check_leads_to_what_it_misses() {
     let window = on_starter(&home).await;
     window.view("Review").await;
     window.see("[data-testid=checks]").await;
-    // Whatever is first in the list, its place is shown with something chosen there.
-    let first = window.see(".check-go").await;
-    let said = first.attr("title").await.expect("it is there").unwrap_or_default();
-    window.click(".check-go").await;
+    // One that misses something on the diagram leads there, with the thing itself chosen.
+    let check = "[data-testid=check-store-writers-unknown] .check-go";
+    let said = window.see(check).await.attr("title").await.expect("it is there");
+    let said = said.expect("a check says what it misses");
+    window.click(check).await;
     window.gone("[data-testid=checks]").await;
-    let somewhere = "//*[contains(@class,'inspector-head') or contains(@class,'queue-item') or @role='dialog' or @data-testid='threat-row']";
-    window.see_path(somewhere).await;
-    assert!(!said.is_empty(), "a check says what it misses");
+    window.until_count(".react-flow__node-element.selected", 1).await;
+    let title = window.see(".inspector-title").await.text().await.expect("a name");
+    assert!(said.contains(title.trim()), "{said:?} leads to {title:?}");
+
+    // One about the model as a whole opens its page; Escape leads back.
+    window.view("Review").await;
+    window.click("[data-testid=check-risk-owner-missing] .check-go").await;
+    window.see("[role=dialog]").await;
+    window.chord(&[], &ESCAPE.to_string()).await;
+    window.see("[data-testid=checks]").await;
 }
 
 #[tokio::test]
@@ -100,17 +121,20 @@ async fn near_far_and_aside_by_key_and_hand() {
     window.until("100 %", async || shown(&window).await.contains("scale(1)").then_some(())).await;
     window.chord(&[], &ESCAPE.to_string()).await;
     window.chord(&[SHIFT], "1").await;
-    window.until("all in sight", async || (!shown(&window).await.contains("scale(1)")).then_some(())).await;
+    window
+        .until("all in sight", async || (!shown(&window).await.contains("scale(1)")).then_some(()))
+        .await;
     window.control('0').await;
     window.until("100 %", async || shown(&window).await.contains("scale(1)").then_some(())).await;
 
     // Space and a drag push the diagram aside, and choose nothing.
     let before = shown(&window).await;
+    let chosen = window.count(CHOSEN).await;
     let canvas = window.see(".react-flow__pane").await;
     let (x, y, _, _) = window.area(&canvas).await;
     window.drag_holding(SPACE, (x + 40.0, y + 40.0), (x + 140.0, y + 120.0)).await;
     window.until("aside", async || (shown(&window).await != before).then_some(())).await;
-    window.until_count(CHOSEN, 0).await;
+    window.until_count(CHOSEN, chosen).await;
 
     // Curves, chosen in the settings, are drawn at once.
     let way = crate::gestures::last_way(&window).await;

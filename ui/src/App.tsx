@@ -5,6 +5,7 @@ import { onKeyDown } from "./commands/listen";
 import { t } from "./i18n";
 import * as shell from "./ipc/commands";
 import { TooltipProvider } from "./kit/Tooltip";
+import { showLibrary } from "./model/libraryWords";
 import { showProject, useMirror } from "./model/mirror";
 import { loadSettings } from "./model/settings";
 import { useErrorToasts } from "./shell/ErrorLog";
@@ -53,7 +54,7 @@ function useOpenProject(): boolean {
   useEffect(() => {
     const load = async () => {
       askForStart();
-      const library = attempt(shell.library).then((found) => useMirror.setState({ library: found }));
+      const library = attempt(shell.library).then(showLibrary);
       const [open, offer] = await Promise.all([
         attempt(shell.currentProject),
         attempt(shell.importOffer),

@@ -113,6 +113,7 @@ function DiagramCanvas() {
     [...scene.elements, ...scene.boundaries, ...scene.notes].map(({ area }) => area),
   );
 
+  const bare = scene.elements.length + scene.boundaries.length + scene.notes.length === 0;
   const onNodesChange = useCallback((changes: Parameters<typeof followDrag>[0]) => {
     followSelection(changes);
     followDrag(changes);
@@ -242,7 +243,7 @@ function DiagramCanvas() {
         )}
         {onPicture && <LayerBox />}
         {scene.elements.length > MINIMAP_FROM && <MiniMap scene={scene} />}
-        {scene.elements.length === 0 && <p className="canvas-empty">{t("diagram.empty")}</p>}
+        {bare && <p className="canvas-empty">{t("diagram.empty")}</p>}
         <Breadcrumb diagram={diagram} />
         <CanvasBars mapped={scene.elements.length > MINIMAP_FROM} />
       </div>

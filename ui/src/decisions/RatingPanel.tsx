@@ -18,6 +18,7 @@ import {
   moveTo,
   noImpacts,
   SIDES,
+  saidScale,
   statedRating,
   worstImpact,
 } from "../threats/scale";
@@ -136,7 +137,7 @@ function Words({ rating, scale, onChange }: WordsProps) {
         hideLabel
         compact
         value={String(rating.likelihood)}
-        options={options(scale.likelihood, t("decide.choose"))}
+        options={options(saidScale(scale).likelihood, t("decide.choose"))}
         onChange={(value) => onChange({ ...rating, likelihood: Number(value) })}
       />
       {SIDES.map((side) => (
@@ -147,7 +148,7 @@ function Words({ rating, scale, onChange }: WordsProps) {
             hideLabel
             compact
             value={String(rating.impacts[side] ?? 0)}
-            options={options(scale.impact, t("rating.notRated"))}
+            options={options(saidScale(scale).impact, t("rating.notRated"))}
             onChange={(value) => onChange({ ...rating, impacts: { ...rating.impacts, [side]: Number(value) || null } })}
           />
         </div>

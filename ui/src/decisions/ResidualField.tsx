@@ -3,7 +3,7 @@ import { FormRow } from "../kit/FormField";
 import { LevelBadge } from "../kit/marks";
 import { Select } from "../kit/Select";
 import { useMirror } from "../model/mirror";
-import { levelOf, levelWord, withWords, worstImpact } from "../threats/scale";
+import { levelOf, levelWord, saidScale, withWords, worstImpact } from "../threats/scale";
 import type { DecisionForm } from "./useDecision";
 
 /** What risk stays, in two words of the scale, where a decision cannot do without it. */
@@ -31,7 +31,7 @@ export function ResidualField({ form }: { form: DecisionForm }) {
           label={t("rating.likelihood")}
           hideLabel
           value={String(residual?.likelihood ?? 0)}
-          options={options(scale.likelihood)}
+          options={options(saidScale(scale).likelihood)}
           onChange={(value) => put(Number(value), impact)}
         />
         <span className="muted">{t("rating.by")}</span>
@@ -39,7 +39,7 @@ export function ResidualField({ form }: { form: DecisionForm }) {
           label={t("rating.impact")}
           hideLabel
           value={String(impact)}
-          options={options(scale.impact)}
+          options={options(saidScale(scale).impact)}
           onChange={(value) => put(residual?.likelihood ?? 0, Number(value))}
         />
         {level && <LevelBadge level={level} />}

@@ -1,7 +1,7 @@
 import type { Rating } from "../bindings/Rating";
 import type { RiskScale } from "../bindings/RiskScale";
 import { t } from "../i18n";
-import { SIDES, worstImpact } from "../threats/scale";
+import { SIDES, saidScale, worstImpact } from "../threats/scale";
 import { ended } from "../threats/words";
 
 const inSentence = (word: string): string => word.charAt(0).toLowerCase() + word.slice(1);
@@ -16,7 +16,8 @@ function reasons(basis: string): { likelihood: string; impact: string } {
 }
 
 /** How a rating came about, in plain words: the worst of the four sides, and the basis of the likelihood. */
-export function howReached(scale: RiskScale, rating: Rating) {
+export function howReached(of: RiskScale, rating: Rating) {
+  const scale = saidScale(of);
   const worst = worstImpact(rating.impacts);
   const word = (row: number | null) => inSentence(scale.impact[(row ?? 0) - 1] ?? t("rating.notRated"));
   const rated = SIDES.filter((side) => rating.impacts[side] !== null);

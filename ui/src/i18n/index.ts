@@ -23,15 +23,19 @@ void i18next.init({
 /** The languages of the window, each in its own words. */
 export const LANGUAGES: Readonly<Record<Language, string>> = { en: "English", de: "Deutsch" };
 
-/** Switches the language of the whole window at once. */
-export function applyLanguage(language: Language): void {
-  if (i18next.language === language) return;
+/** Switches the language of the whole window at once; false when it was this one already. */
+export function applyLanguage(language: Language): boolean {
+  if (i18next.language === language) return false;
   void i18next.changeLanguage(language);
   document.documentElement.lang = language;
+  return true;
 }
 
 /** The text of a catalogue entry. Every sentence the window shows goes through here. */
 export const t = i18next.t;
+
+/** A word of a model's risk scale: those that Portolan proposes in the language of the window, a person's own as they are. */
+export const riskWord = (word: string): string => tOr(`riskWord.${word}`, word);
 
 /** Looks up an entry whose key is made at run time (an error code, an attribute id), with the text to fall back to. */
 export const tOr = (key: string, fallback: string): string => {

@@ -1,5 +1,5 @@
 import type { RiskLevel } from "../bindings/RiskLevel";
-import { t } from "../i18n";
+import { riskWord, t } from "../i18n";
 import { classes } from "./classes";
 
 /** The tone of a level by its shape: shapes climb from ring to octagon, and the colours climb with them. */
@@ -53,7 +53,7 @@ export function LevelBadge({ level, suggested }: { level: RiskLevel; suggested?:
   return (
     <span className={classes("level", TONES[level.shape], suggested && "suggested")} title={state}>
       <Mark shape={level.shape} />
-      {level.word}
+      {riskWord(level.word)}
       <span className="sr-only">, {state}</span>
     </span>
   );

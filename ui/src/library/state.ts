@@ -2,6 +2,7 @@
 import { create } from "zustand";
 import { attempt } from "../commands/files";
 import * as shell from "../ipc/commands";
+import { showLibrary } from "../model/libraryWords";
 import { mirror, tryStep, useMirror } from "../model/mirror";
 import { logError, setView } from "../view/view";
 import type { Wanted } from "./matrix";
@@ -64,7 +65,7 @@ export function openLibrary(): void {
 
 /** Another library is in use: catalogue, status and the open project's analysis change together. */
 function accept({ library, status, project }: LibraryChange): void {
-  useMirror.setState({ library });
+  void showLibrary(library);
   if (project) {
     const { model, analysis, ...facts } = project;
     useMirror.setState({ model, analysis, project: facts });

@@ -4,6 +4,7 @@ import { applyLanguage } from "../i18n";
 import * as shell from "../ipc/commands";
 import { applyTextSize, applyTheme, type Theme } from "../theme/theme";
 import { setView } from "../view/view";
+import { showLibrary } from "./libraryWords";
 import type { Settings } from "./types";
 
 const TO_WINDOW: Record<StoredTheme, Theme> = {
@@ -26,9 +27,9 @@ function show(settings: Settings): void {
   const theme = TO_WINDOW[settings.theme];
   applyTheme(theme);
   applyTextSize(settings.text_size);
-  applyLanguage(settings.language);
   const { text_size: textSize, notation, flow_lines: flowLines, language, single_keys: singleKeys } = settings;
   setView({ theme, textSize, notation, flowLines, language, singleKeys, userName: settings.name });
+  if (applyLanguage(language)) void showLibrary();
 }
 
 /** Reads the settings and shows them. Without them the window keeps what it remembers itself. */

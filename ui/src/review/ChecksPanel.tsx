@@ -1,7 +1,7 @@
 import { Check, ChevronDown, ChevronRight, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import type { Model } from "../bindings/Model";
-import { t } from "../i18n";
+import { t, tOr } from "../i18n";
 import { classes } from "../kit/classes";
 import { IconButton } from "../kit/IconButton";
 import type { Check as CompletenessCheck } from "../model/types";
@@ -32,12 +32,13 @@ export function ChecksPanel({ model, checks, rows }: Props) {
 function Line({ check, model, rows }: Omit<Props, "checks"> & { check: CompletenessCheck }) {
   const [open, setOpen] = useState(false);
   const { items } = check;
+  const title = tOr(`checks.${check.id}`, check.title);
   const [first] = items;
   if (!first)
     return (
       <div className="check-line done" data-testid={`check-${check.id}`}>
         <Check size={16} aria-hidden="true" />
-        <span className="check-title">{check.title}</span>
+        <span className="check-title">{title}</span>
         <span className="check-count">0</span>
       </div>
     );
@@ -51,11 +52,11 @@ function Line({ check, model, rows }: Omit<Props, "checks"> & { check: Completen
         onClick={() => goTo(placeOf(model, rows, first.key))}
       >
         <TriangleAlert size={16} aria-hidden="true" />
-        <span className="check-title">{check.title}</span>
+        <span className="check-title">{title}</span>
         <span className="check-count">{items.length}</span>
       </button>
       <IconButton
-        label={t(open ? "review.hideItems" : "review.showItems", { title: check.title })}
+        label={t(open ? "review.hideItems" : "review.showItems", { title })}
         icon={Arrow}
         size="sm"
         aria-expanded={open}

@@ -159,18 +159,21 @@ const Panel = memo(function Panel({ subject, model, analysis, library }: Shown &
         label={t("threats.decidedCount", { count: decided.length })}
         rows={decided}
         draw={draw}
+        current={current}
         testId="fold-decided"
       />
       <Fold
         label={t("threats.notApplicableCount", { count: notApplicable.length })}
         rows={notApplicable}
         draw={draw}
+        current={current}
         testId="fold-not-applicable"
       />
       <Fold
         label={t("threats.standardCount", { count: standard.length })}
         rows={standard}
         draw={draw}
+        current={current}
         testId="fold-standard"
         apart
       />

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { classes } from "../kit/classes";
 import type { ThreatRow } from "./rows";
 
@@ -8,12 +8,18 @@ type Props = {
   rows: readonly ThreatRow[];
   draw: (row: ThreatRow) => ReactNode;
   testId: string;
+  /** The row in hand: a fold that holds it opens. */
+  current: string | null;
   apart?: boolean;
 };
 
 /** Cards that fold away under one line; nothing at all when there are none. */
-export function Fold({ label, rows, draw, testId, apart }: Props) {
+export function Fold({ label, rows, draw, testId, current, apart }: Props) {
   const [open, setOpen] = useState(false);
+  const holds = rows.some((row) => row.id === current);
+  useEffect(() => {
+    if (holds) setOpen(true);
+  }, [holds]);
   if (rows.length === 0) return null;
   const Arrow = open ? ChevronDown : ChevronRight;
   return (

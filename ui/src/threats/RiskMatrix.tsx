@@ -3,6 +3,7 @@ import type { RiskScale } from "../bindings/RiskScale";
 import { t } from "../i18n";
 import { classes } from "../kit/classes";
 import { Mark, type MarkShape } from "../kit/marks";
+import { saidScale } from "./scale";
 import type { MatrixCell } from "./tables";
 
 const TONES: { [shape: string]: string } = {
@@ -28,7 +29,8 @@ type Props = {
 };
 
 /** The risk matrix as a real table: impact by likelihood, each cell with its level as colour, mark and spoken word. */
-export function RiskMatrix({ scale, cells, caption, onCell, pressed, here, compact, every }: Props) {
+export function RiskMatrix({ scale: of, cells, caption, onCell, pressed, here, compact, every }: Props) {
+  const scale = saidScale(of);
   const isHere = (cell: MatrixCell) => here?.likelihood === cell.likelihood && here.impact === cell.impact;
   return (
     <table className={classes("risk-matrix", compact && "compact")} data-testid="risk-matrix">

@@ -4,6 +4,7 @@ import type { Impacts } from "../bindings/Impacts";
 import type { Rating } from "../bindings/Rating";
 import type { RiskLevel } from "../bindings/RiskLevel";
 import type { RiskScale } from "../bindings/RiskScale";
+import { riskWord, t } from "../i18n";
 
 export const SIDES = ["system", "users", "organisation", "society"] as const;
 export type Side = (typeof SIDES)[number];
@@ -24,8 +25,21 @@ export function levelOf(scale: RiskScale, rating: Rating | null): number | null 
   return rating && impact !== null ? levelAt(scale, rating.likelihood, impact) : null;
 }
 
+const said = new WeakMap<RiskScale, { language: string; scale: RiskScale }>();
+
+/** The scale with the words that Portolan proposes in the language of the window; a person's own words stay. */
+export function saidScale(scale: RiskScale): RiskScale {
+  const language = t("riskWord.High");
+  const known = said.get(scale);
+  if (known?.language === language) return known.scale;
+  const levels = scale.levels.map((level) => ({ ...level, word: riskWord(level.word) }));
+  const made = { ...scale, levels, likelihood: scale.likelihood.map(riskWord), impact: scale.impact.map(riskWord) };
+  said.set(scale, { language, scale: made });
+  return made;
+}
+
 export const levelWord = (scale: RiskScale, level: number | null): RiskLevel | null =>
-  level === null ? null : (scale.levels[level] ?? null);
+  level === null ? null : (saidScale(scale).levels[level] ?? null);
 
 export const noImpacts: Impacts = { system: null, users: null, organisation: null, society: null };
 

@@ -3,6 +3,7 @@ import { type RefObject, useState } from "react";
 import type { Model } from "../bindings/Model";
 import { t } from "../i18n";
 import { KeyCap } from "../kit/KeyCap";
+import { questionWords } from "../model/libraryWords";
 import { diagramsInOrder, makeEdit } from "../model/mirror";
 import type { Question } from "../model/types";
 import { view } from "../view/view";
@@ -20,6 +21,7 @@ type Props = {
 
 /** What must not stop the meeting, and what the diagram does not say yet. */
 export function ParkingLot({ model, question, answers, writing, onWriting }: Props) {
+  const words = question && questionWords(question);
   const notes = parked(model);
   return (
     <div className="park">
@@ -43,10 +45,10 @@ export function ParkingLot({ model, question, answers, writing, onWriting }: Pro
         </h2>
         {question ? (
           <>
-            <p title={question.text}>{question.text}</p>
+            <p title={words?.text}>{words?.text}</p>
             <div className="park-answers" ref={answers}>
               <KeyCap keys="Q" />
-              {question.answers.map((answer) => (
+              {question.answers.map((answer, index) => (
                 <button
                   key={String(answer.value)}
                   type="button"
@@ -60,7 +62,7 @@ export function ParkingLot({ model, question, answers, writing, onWriting }: Pro
                     })
                   }
                 >
-                  {answer.label}
+                  {words?.answers[index]}
                 </button>
               ))}
             </div>
