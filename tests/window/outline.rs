@@ -1,5 +1,7 @@
 //! Threats in the outline, and the window without keys of a single letter: no pointer but in the settings.
 
+use fantoccini::Locator;
+
 use crate::gestures::{blank, put};
 use crate::support::Window;
 use crate::support::hands::{CONTROL, DOWN, ENTER, ESCAPE, HOME, RIGHT, SHIFT};
@@ -54,7 +56,10 @@ async fn single_letters_mean_nothing_once_switched_off() {
     put(&window, "p", (x + 160.0, y + 160.0), "One").await;
     window.chord(&[], &ESCAPE.to_string()).await;
     window.control(',').await;
-    window.click("[data-testid=single-keys] label").await;
+    let check = window.see("[data-testid=single-keys]").await;
+    let check = check.find(Locator::Css(".check")).await.expect("a box to tick");
+    window.click_at(window.middle(&check).await).await;
+    window.until_count("[data-testid=single-keys] input:not(:checked)", 1).await;
     window.chord(&[], &ESCAPE.to_string()).await;
     window.gone("[role=dialog]").await;
     window.click_at((x + 480.0, y + 400.0)).await;

@@ -86,6 +86,9 @@ const MINIMAP_FROM = 25;
 /** Above this many shapes only those in sight are in the page. */
 const VISIBLE_ONLY_FROM = 60;
 
+/** Within this time after a drop a double click is the end of the drag, ms. */
+const SAME_PRESS = 60;
+
 /** The open diagram. A pure view of the mirror: every gesture ends in one edit, or in none. */
 export function Canvas() {
   const diagram = useView((state) => state.diagram);
@@ -118,7 +121,10 @@ function DiagramCanvas() {
     followSelection(changes);
     followDrag(changes);
   }, []);
+  // A click and a quick drag after it are two presses, and the window system calls that a double click.
+  const dropped = useRef(Number.NEGATIVE_INFINITY);
   const onDragStop: OnNodeDrag<CanvasNode> = useCallback((event, _node, dragged) => {
+    dropped.current = event.timeStamp;
     void endDrag(
       dragged.map((node) => node.id),
       event.altKey,
@@ -203,7 +209,10 @@ function DiagramCanvas() {
             onNodeClick={onNodeClick}
             // Two quick clicks with Shift add and take away.
             onNodeDoubleClick={(event, node) =>
-              !onPicture && !event.shiftKey && setView({ renaming: { id: node.id, typed: null } })
+              !onPicture &&
+              !event.shiftKey &&
+              event.timeStamp - dropped.current > SAME_PRESS &&
+              setView({ renaming: { id: node.id, typed: null } })
             }
             onEdgeDoubleClick={(_, edge) => setView({ renaming: { id: edge.id, typed: null } })}
             onPaneClick={onPaneClick}
