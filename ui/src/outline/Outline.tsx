@@ -1,5 +1,5 @@
 import { ArrowRight, Check, ChevronDown, ChevronRight, Minus, TriangleAlert } from "lucide-react";
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import type { Model } from "../bindings/Model";
 import { boundaryGlyph } from "../canvas/boundaryGlyphs";
 import { connect } from "../canvas/connect";
@@ -22,6 +22,7 @@ import { useThreats } from "../threats/state";
 import { select, useView, view } from "../view/view";
 import { decide, enter, lookAt, threatsOf } from "./threats";
 import { moveInTree, type OutlineRow, outlineRows } from "./tree";
+import { useDrawnRows } from "./useDrawnRows";
 
 /** The second full view of the model: a tree in which everything can be reached and done with the keyboard. */
 export function Outline() {
@@ -44,12 +45,10 @@ export function Outline() {
     ? focused
     : (rows.find((row) => selection.includes(row.id))?.id ?? rows[0]?.id);
 
+  const at = rows.findIndex((row) => row.id === rover);
   // The selection made elsewhere is followed, without taking the focus.
-  const [chosen] = selection;
-  useEffect(() => {
-    if (chosen && selection.length === 1)
-      tree.current?.querySelector(`[data-row="${CSS.escape(chosen)}"]`)?.scrollIntoView?.({ block: "nearest" });
-  }, [chosen, selection]);
+  const chosen = selection.length === 1 ? rows.findIndex((row) => row.id === selection[0]) : -1;
+  const drawn = useDrawnRows(tree, rows.length, at, chosen);
 
   if (!model) return null;
   if (rows.length === 0) return <EmptyState text={t("outline.empty")} />;
@@ -57,9 +56,9 @@ export function Outline() {
   const focusRow = (row: OutlineRow | undefined) => {
     if (!row) return;
     setFocused(row.id);
+    drawn.focusAt(rows.indexOf(row));
     if (row.threat) lookAt(row.threat);
     else if (!view().connectingFrom) select(row.about === "model" ? [] : [row.about]);
-    tree.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(row.id)}"]`)?.focus();
   };
   // After a name was typed in a row, the row has the focus again.
   const backTo = (id: string) => {
@@ -101,49 +100,55 @@ export function Outline() {
       ref={tree}
       data-canvas-keys
     >
-      {rows.map((row, index) => (
-        <div
-          key={row.id}
-          role="treeitem"
-          data-row={row.id}
-          data-first-focus={row.id === rover ? true : undefined}
-          className={classes("outline-row", `is-${row.kind}`, isOn(row) && "on")}
-          style={{ paddingLeft: 4 + (row.level - 1) * 11 }}
-          aria-level={row.level}
-          aria-selected={isOn(row)}
-          aria-expanded={row.hasChildren ? row.expanded : undefined}
-          tabIndex={row.id === rover ? 0 : -1}
-          onFocus={() => setFocused(row.id)}
-          onClick={() => focusRow(row)}
-          onDoubleClick={() => (row.threat ? enter(row.threat) : row.kind !== "threats" && jumpTo(row.id))}
-          onKeyDown={(event) => onKeyDown(event, row, index)}
-        >
-          {row.hasChildren ? (
-            // The arrow keys do the same; the chevron is for the pointer.
-            // biome-ignore lint/a11y/noStaticElementInteractions: see above
-            // biome-ignore lint/a11y/useKeyWithClickEvents: see above
-            <span
-              className="outline-fold"
-              onClick={(event) => {
-                event.stopPropagation();
-                toggle(row.id);
-              }}
-            >
-              {row.expanded ? <ChevronDown size={12} /> : <ChevronRight size={12} />}
-            </span>
-          ) : (
-            <span className="outline-fold" />
-          )}
-          {renaming === row.id ? (
-            // biome-ignore lint/a11y/noStaticElementInteractions: hears when the field inside is left
-            <span className="outline-name" onBlur={() => setRenaming(null)}>
-              <NameField id={row.id} name={nameOf(model, row)} typed={null} back={() => backTo(row.id)} />
-            </span>
-          ) : (
-            <RowFace model={model} library={library} row={row} badge={marks.get(row.id) ?? null} />
-          )}
-        </div>
-      ))}
+      {drawn.room > 0 && <div role="presentation" style={{ height: drawn.room }} />}
+      {drawn.rows
+        .map((index) => ({ row: rows[index] as OutlineRow, index }))
+        .map(({ row, index }) => (
+          <div
+            key={row.id}
+            role="treeitem"
+            aria-setsize={row.of}
+            aria-posinset={row.place}
+            data-at={index}
+            data-row={row.id}
+            data-first-focus={row.id === rover ? true : undefined}
+            className={classes("outline-row", `is-${row.kind}`, isOn(row) && "on")}
+            style={{ paddingLeft: 4 + (row.level - 1) * 11, ...drawn.place(index) }}
+            aria-level={row.level}
+            aria-selected={isOn(row)}
+            aria-expanded={row.hasChildren ? row.expanded : undefined}
+            tabIndex={row.id === rover ? 0 : -1}
+            onFocus={() => setFocused(row.id)}
+            onClick={() => focusRow(row)}
+            onDoubleClick={() => (row.threat ? enter(row.threat) : row.kind !== "threats" && jumpTo(row.id))}
+            onKeyDown={(event) => onKeyDown(event, row, index)}
+          >
+            {row.hasChildren ? (
+              // The arrow keys do the same; the chevron is for the pointer.
+              // biome-ignore lint/a11y/noStaticElementInteractions: see above
+              // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+              <span
+                className="outline-fold"
+                onClick={(event) => {
+                  event.stopPropagation();
+                  toggle(row.id);
+                }}
+              >
+                {row.expanded ? <ChevronDown size={12} /> : <ChevronRight size={12} />}
+              </span>
+            ) : (
+              <span className="outline-fold" />
+            )}
+            {renaming === row.id ? (
+              // biome-ignore lint/a11y/noStaticElementInteractions: hears when the field inside is left
+              <span className="outline-name" onBlur={() => setRenaming(null)}>
+                <NameField id={row.id} name={nameOf(model, row)} typed={null} back={() => backTo(row.id)} />
+              </span>
+            ) : (
+              <RowFace model={model} library={library} row={row} badge={marks.get(row.id) ?? null} />
+            )}
+          </div>
+        ))}
     </div>
   );
 }

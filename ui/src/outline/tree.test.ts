@@ -30,6 +30,14 @@ describe("outline", () => {
     expect([...rows].sort()).toEqual(all.sort());
   });
 
+  it("says the place of every row among those of the same parent", () => {
+    const rows = outlineRows(model, new Set());
+    const at = (id: string) => rows.find((row) => row.id === id);
+    const top = rows.filter(({ level }) => level === 1);
+    expect(top.map(({ place, of }) => `${place}/${of}`)).toEqual(top.map((_, index) => `${index + 1}/${top.length}`));
+    expect([at("tool"), at("agent")].map((row) => `${row?.place}/${row?.of}`)).toEqual(["1/2", "2/2"]);
+  });
+
   it("hides what is folded away", () => {
     expect(shape(["org-network"])).not.toContain("  cloud-tenant");
   });

@@ -11,6 +11,9 @@ export type OutlineRow = {
   level: number;
   hasChildren: boolean;
   expanded: boolean;
+  /** The place among the rows of the same parent, from 1, and how many they are. */
+  place: number;
+  of: number;
 };
 
 // Made once: asking the language for its order anew costs more than comparing.
@@ -46,14 +49,14 @@ export function outlineRows(model: Model, flipped: ReadonlySet<string>, threats 
   const rows: OutlineRow[] = [];
   const push = (id: string, kind: OutlineRow["kind"], level: number, hasChildren: boolean): boolean => {
     const expanded = hasChildren && !flipped.has(id);
-    rows.push({ id, kind, about: id, threat: null, level, hasChildren, expanded });
+    rows.push({ id, kind, about: id, threat: null, level, hasChildren, expanded, ...ALONE });
     return expanded;
   };
   const pushThreats = (about: string, level: number): void => {
     if (!threats.has(about)) return;
     const id = foldOf(about);
     const expanded = flipped.has(id);
-    rows.push({ id, kind: "threats", about, threat: null, level, hasChildren: true, expanded });
+    rows.push({ id, kind: "threats", about, threat: null, level, hasChildren: true, expanded, ...ALONE });
     if (!expanded) return;
     for (const threat of threats.of(about))
       rows.push({
@@ -64,6 +67,7 @@ export function outlineRows(model: Model, flipped: ReadonlySet<string>, threats 
         level: level + 1,
         hasChildren: false,
         expanded: false,
+        ...ALONE,
       });
   };
   const boundariesIn = grouped(Object.values(model.boundaries), (boundary) => boundary.parent);
@@ -90,6 +94,24 @@ export function outlineRows(model: Model, flipped: ReadonlySet<string>, threats 
   };
   walk(null, 1);
   pushThreats("model", 1);
+  return counted(rows);
+}
+
+const ALONE = { place: 1, of: 1 } as const;
+
+/** The rows with their places: a screen reader says them, also of rows that are not in the page. */
+function counted(rows: OutlineRow[]): OutlineRow[] {
+  const open: OutlineRow[][] = [];
+  const close = (level: number): void => {
+    for (const siblings of open.splice(level)) for (const row of siblings) row.of = siblings.length;
+  };
+  for (const row of rows) {
+    close(row.level);
+    const siblings = open[row.level - 1] ?? [];
+    open[row.level - 1] = siblings;
+    row.place = siblings.push(row);
+  }
+  close(0);
   return rows;
 }
 
