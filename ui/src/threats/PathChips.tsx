@@ -14,7 +14,7 @@ export function PathChips({ steps, size = "md" }: { steps: readonly string[]; si
           {index > 0 && <ChevronRight size={size === "lg" ? 12 : 10} aria-hidden="true" />}
           <li>
             <em>{index + 1}</em>
-            {name}
+            <span>{name}</span>
           </li>
         </Fragment>
       ))}

@@ -6,6 +6,7 @@ import type { Model } from "../bindings/Model";
 import { t } from "../i18n";
 import { Button } from "../kit/Button";
 import { EmptyState } from "../kit/EmptyState";
+import { useView } from "../view/view";
 import { type GroupWords, groupRows, noFilter, sortRows } from "./filter";
 import { moved, TREATMENT_KEYS, useKeys } from "./keys";
 import type { Library } from "./library";
@@ -37,11 +38,12 @@ export function ThreatTable({ model, library, rows, all }: Props) {
   const area = useRef<HTMLDivElement>(null);
   const groups = useMemo(() => groupRows(model, sortRows(rows, sort), groupBy, words()), [model, rows, sort, groupBy]);
   const lines = useMemo(() => linesOf(groups, folded), [groups, folded]);
+  const textSize = useView((state) => state.textSize);
   const sticky = useRef(-1);
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroll.current,
-    estimateSize: (index) => (lines[index]?.kind === "group" ? GROUP : ROW),
+    estimateSize: (index) => ((lines[index]?.kind === "group" ? GROUP : ROW) * textSize) / 100,
     getItemKey: (index) => {
       const line = lines[index];
       return line?.kind === "row" ? line.row.id : `group/${line?.group.key}`;
@@ -56,7 +58,7 @@ export function ThreatTable({ model, library, rows, all }: Props) {
     },
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: sizes depend on what the lines are
-  useEffect(() => virtual.measure(), [lines]);
+  useEffect(() => virtual.measure(), [lines, textSize]);
 
   const listed = useMemo(() => lines.flatMap((line) => (line.kind === "row" ? [line.row] : [])), [lines]);
   const isChosen = new Set(chosen);
