@@ -135,6 +135,10 @@ impl Reason {
             list.iter().for_each(|inner| self.look_at(inner, words));
         } else if let Condition::Taint(matters) = condition {
             self.matters.extend(matters);
+        } else if let Condition::InContent(contents) = condition {
+            if contents.iter().any(|content| content == "model-artifact") {
+                self.matters.extend([Matter::Artifact, Matter::Model]);
+            }
         } else if let Condition::In(types) = condition {
             self.in_front.join(&words.types(types));
         } else if let Condition::OutAttr(test) = condition {

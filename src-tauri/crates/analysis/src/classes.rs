@@ -87,6 +87,8 @@ classes! {
         "fine-tuning-job", "llm-inference", "predictive-inference", "edge-model",
         "embedding-model", "container-registry", "file-store", "code-repository",
         "ai-compute-platform", "evaluation-harness", "agent", "llm-app", "federated-aggregator"],
+    /// Keeps model files and nothing else.
+    model_stores: ["model-registry"],
     /// Carries model files on the way of an update.
     update_carriers: ["app-service"],
     /// Model files mean nothing here, whatever the flow says.

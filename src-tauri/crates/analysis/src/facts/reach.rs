@@ -139,7 +139,9 @@ fn fed(graph: &Graph<'_>, classes: &Classes, composers: &[bool]) -> Vec<TypeSet>
         if composers[n.index()] || !classes.llm_parts.contains(type_id) {
             here.insert(type_id);
         }
-        if !graph.is_external(n) && !composers[n.index()] {
+        // A supplier's model is a part: what it makes of speech is read on.
+        let part = classes.hosted_models.contains(type_id);
+        if (!graph.is_external(n) || part) && !composers[n.index()] {
             here.join(&fed[n.index()]);
         }
         for edge in graph.arriving(n) {

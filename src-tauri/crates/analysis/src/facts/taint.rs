@@ -27,7 +27,7 @@ use petgraph::visit::EdgeRef;
 use super::drawing::Edge;
 use super::graph::Graph;
 use crate::classes::{Classes, Content};
-use crate::words::{Words, ZoneSet};
+use crate::words::{TypeId, Words, ZoneSet};
 
 /// A set of classes of matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -102,7 +102,9 @@ impl Taint {
         from_suppliers(&mut spread, words.zone(Some("supplier")));
         for n in graph.nodes() {
             if graph.is_yes(n, graph.known.accepts_untrusted_content) {
-                spread.add(n, Matter::Content, None);
+                for matter in placed(classes, graph.type_id(n)) {
+                    spread.add(n, *matter, None);
+                }
             }
         }
         spread.run();
@@ -168,6 +170,18 @@ impl Spread<'_, '_> {
             }
         }
         self.queue.clear();
+    }
+}
+
+/// What outsiders place where they can place anything: in a store of models model files, where
+/// examples are learned from examples as well as text.
+fn placed(classes: &Classes, type_id: TypeId) -> &'static [Matter] {
+    if classes.model_stores.contains(type_id) {
+        &[Matter::Artifact]
+    } else if classes.learning.contains(type_id) && !classes.trainers.contains(type_id) {
+        &[Matter::Content, Matter::Data]
+    } else {
+        &[Matter::Content]
     }
 }
 
@@ -251,8 +265,14 @@ fn sent(graph: &Graph<'_>, classes: &Classes, edge: EdgeIndex) -> Matters {
     if content.is_text_of_others() && is(&classes.senders) && !trusted {
         matters.add(Matter::Content);
     }
-    if content.is_examples() && matches!(first, Some(Matter::User | Matter::Content)) {
-        matters.add(Matter::Data);
+    if matches!(first, Some(Matter::User | Matter::Content)) {
+        if content.is_examples() {
+            matters.add(Matter::Data);
+        } else if content == Content::ModelArtifact {
+            matters.add(Matter::Artifact);
+        } else if content == Content::Package {
+            matters.add(Matter::Package);
+        }
     }
     matters
 }
@@ -313,7 +333,8 @@ fn enters(graph: &Graph<'_>, classes: &Classes, matter: Matter, to: NodeIndex, b
     let is = |class: &crate::words::TypeSet| class.contains(type_id);
     match matter {
         Matter::User | Matter::Insider => !is(&classes.no_typing) || is(&classes.learning),
-        Matter::Content => !is(&classes.no_typing),
+        // Weights are not read as text.
+        Matter::Content => !is(&classes.no_typing) && by.content != Content::ModelArtifact,
         Matter::Data => is(&classes.learning) || is(&classes.example_readers),
         // A model file travels over anything if the flow says that it carries one.
         Matter::Model | Matter::Artifact => {
