@@ -97,6 +97,11 @@ fn composers() {
     check(r#""composer""#, "a: llm-app; g: agent; a -> g", "g");
     check(r#""composer""#, "w: web-app; m: llm-inference; w -> m", "m");
     check(r#""composer""#, "m: llm-inference", "");
+    // Words of what only hears are read on; what answers by itself is prompted by voice.
+    let heard =
+        "u: end-user; s: external-model-api; a: llm-app; u -> s: sensor-signal; s -> a: document";
+    check(r#""composer""#, heard, "a");
+    check(r#""composer""#, "u: end-user; m: llm-inference; u -> m: sensor-signal", "m");
     let filtered =
         "a: llm-app; f: guardrail; g: ai-gateway; m: llm-inference; a -> f; f -> g; g -> m";
     check(r#""composer""#, filtered, "a");
@@ -219,6 +224,9 @@ fn what_is_written_can_come_back() {
     check(r#""content_cycle""#, "a: agent; m: email-service; a -> m: document", "");
     check(r#""content_cycle""#, "a: agent; k: knowledge-base; k -> a: document; a -> k: query", "");
     check(r#""content_cycle""#, "a: agent; o: external-agent; a -> o: document", "a");
+    // A person who reads it carries nothing back.
+    let told = "a: llm-app; d: database; h: internal-user; a -> d: document; d -> h: document; h -> a: prompt";
+    check(r#""content_cycle""#, told, "");
 }
 
 #[test]

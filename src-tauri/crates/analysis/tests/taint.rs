@@ -34,6 +34,25 @@ fn a_document_is_others_text_whoever_hands_it_in() {
 }
 
 #[test]
+fn what_outsiders_hand_in_or_place_is_what_is_kept_there() {
+    check("artifact", "u: end-user; r: model-registry; u -> r: model-artifact", "r");
+    check("package", "u: end-user; m: mlops-pipeline; u -> m: package", "m");
+    check("artifact", "r: model-registry accepts_untrusted_content=true", "r");
+    check("content", "r: model-registry accepts_untrusted_content=true", "");
+    check("data", "d: training-dataset accepts_untrusted_content=true", "d");
+    check("content", "k: knowledge-base accepts_untrusted_content=true", "k");
+}
+
+#[test]
+fn weights_are_not_read_as_text() {
+    check(
+        "content",
+        "c: public-content; f: file-store; m: llm-inference; c -> f; f -> m: model-artifact",
+        "f",
+    );
+}
+
+#[test]
 fn partners_are_sources_by_what_they_send() {
     check("user", "p: external-system; a: app-service; p -> a: query", "a");
     check("content", "p: external-system; a: app-service; p -> a: document", "a");

@@ -64,6 +64,6 @@ fn is_asked(graph: &Graph<'_>, classes: &Classes, n: NodeIndex) -> bool {
     let reads = |m| classes.llm_parts.contains(graph.type_id(m));
     let perceives = drawn().any(|edge| edge.content == Content::SensorSignal)
         && !drawn().any(|edge| asks(edge.content))
-        && within_steps(graph, n, Way::Down, |edge| !edge.implied, reads);
+        && within_steps(graph, n, Way::Down, |_, edge| !edge.implied, reads);
     !perceives && graph.arriving(n).next().is_some()
 }

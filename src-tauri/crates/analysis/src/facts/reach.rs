@@ -87,15 +87,15 @@ pub(crate) fn search(
     way: Way,
     found: impl Fn(NodeIndex) -> bool,
 ) -> bool {
-    within_steps(graph, n, way, |_| true, found)
+    within_steps(graph, n, way, |_, _| true, found)
 }
 
-/// The same over some of the edges only.
+/// The same over some of the edges only, with the element that each leads to.
 pub(crate) fn within_steps(
     graph: &Graph<'_>,
     n: NodeIndex,
     way: Way,
-    along: impl Fn(&Edge) -> bool,
+    along: impl Fn(NodeIndex, &Edge) -> bool,
     mut found: impl FnMut(NodeIndex) -> bool,
 ) -> bool {
     let mut seen = std::collections::BTreeSet::from([n]);
@@ -104,7 +104,7 @@ pub(crate) fn within_steps(
         let mut next = Vec::new();
         for m in front {
             let mut visit = |other: NodeIndex, edge: &Edge| {
-                if along(edge) && seen.insert(other) {
+                if along(other, edge) && seen.insert(other) {
                     next.push(other);
                     return found(other);
                 }

@@ -254,7 +254,8 @@ impl Compiler<'_> {
             }
             Condition::ContentCycle => {
                 let (echoes, outside) = (self.classes.echoes, self.classes.outside_text);
-                element(move |f, n| paths::content_cycle(f, n, &echoes, &outside))
+                let people = self.classes.people;
+                element(move |f, n| paths::content_cycle(f, n, &echoes, &outside, &people))
             }
             Condition::ToolsReach(types) => {
                 let mut hands = self.classes.tools;

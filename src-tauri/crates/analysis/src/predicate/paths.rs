@@ -69,16 +69,19 @@ impl Fetch {
 }
 
 /// What it writes can come back: to somebody outside who answers, or through a store or mailbox
-/// that also stands before it. Only arrows that write count on the way out.
+/// that also stands before it. Only arrows that write count on the way out. People carry nothing back:
+/// what they do with what they read is their own.
 pub(super) fn content_cycle(
     facts: &Facts<'_>,
     n: NodeIndex,
     echoes: &TypeSet,
     outside: &TypeSet,
+    people: &TypeSet,
 ) -> bool {
     let graph = &facts.graph;
     let mut written = Vec::new();
-    let writes = |e: &crate::facts::drawing::Edge| e.writes() && e.content != Content::Query;
+    let writes = |_, e: &crate::facts::drawing::Edge| e.writes() && e.content != Content::Query;
+    let by_itself = |m, _: &_| !people.contains(graph.type_id(m));
     let out = within_steps(graph, n, Way::Down, writes, |m| {
         let type_id = graph.type_id(m);
         if echoes.contains(type_id) {
@@ -87,7 +90,7 @@ pub(super) fn content_cycle(
         echoes.contains(type_id) && outside.contains(type_id)
     });
     out || !written.is_empty()
-        && within_steps(graph, n, Way::Up, |_| true, |m| written.contains(&m))
+        && within_steps(graph, n, Way::Up, by_itself, |m| written.contains(&m))
 }
 
 /// One of its tools or retrievers - or it directly - touches elements of these types.
