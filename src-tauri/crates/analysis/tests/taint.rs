@@ -37,10 +37,10 @@ fn a_document_is_others_text_whoever_hands_it_in() {
 fn what_outsiders_hand_in_or_place_is_what_is_kept_there() {
     check("artifact", "u: end-user; r: model-registry; u -> r: model-artifact", "r");
     check("package", "u: end-user; m: mlops-pipeline; u -> m: package", "m");
-    check("artifact", "r: model-registry accepts_untrusted_content=true", "r");
-    check("content", "r: model-registry accepts_untrusted_content=true", "");
-    check("data", "d: training-dataset accepts_untrusted_content=true", "d");
-    check("content", "k: knowledge-base accepts_untrusted_content=true", "k");
+    check("artifact", "r: model-registry accepts_untrusted_content", "r");
+    check("content", "r: model-registry accepts_untrusted_content", "");
+    check("data", "d: training-dataset accepts_untrusted_content", "d");
+    check("content", "k: knowledge-base accepts_untrusted_content", "k");
 }
 
 #[test]
