@@ -1,11 +1,13 @@
 //! What is handed over to others: the report in its editions, the model in formats of other tools.
 //! Each is made in memory first, then written where the person says.
 
+use std::path::{Path, PathBuf};
+
 use project::{Failure, FailureCode, Project, ProjectError, folders};
 use report::{Attachment, Options, ReportData, ReportError, Settings};
 
 use crate::dialogs::Kind;
-use crate::view::ReportRequest;
+use crate::view::{House, ReportRequest};
 
 /// A document, not yet written.
 pub struct Document {
@@ -55,7 +57,18 @@ pub fn carried(project: &Project, request: &ReportRequest) -> Result<Vec<Attachm
     Ok(vec![model, project::carried::evidence(project, request.date)?])
 }
 
-/// The report. `progress` hears the part done, 0 to 1, and stops the work with `false`.
+/// What the organisation's folder adds, or what is wrong with it.
+pub fn house(folder: &Path) -> House {
+    let name = folder.file_name().unwrap_or(folder.as_os_str());
+    let (templates, fault) = match report::house(folder) {
+        Ok(templates) => (templates, None),
+        Err(error) => (Vec::new(), Some(unmade(error))),
+    };
+    House { name: name.to_string_lossy().into_owned(), templates, fault }
+}
+
+/// The report, in the look of `house` where a folder is given. `progress` hears the part done, 0 to 1, and stops the
+/// work with `false`.
 ///
 /// # Errors
 /// What the report says, or [`FailureCode::Refused`] for a format it has not.
@@ -63,10 +76,10 @@ pub fn report(
     data: &ReportData,
     format: &str,
     attachments: Vec<Attachment>,
+    house: Option<PathBuf>,
     progress: &dyn Fn(f32) -> bool,
 ) -> Result<Document, Failure> {
-    let font_folders = folders::fonts();
-    let settings = Settings { font_folders, attachments, progress, ..Settings::default() };
+    let settings = Settings { attachments, ..settings(house, progress) };
     match format {
         "pdf" => {
             let pdf = report::pdf(data, &settings).map_err(unmade)?;
@@ -86,13 +99,21 @@ pub fn report(
     }
 }
 
-/// The pages of the PDF as SVG, for looking at before it is written. `progress` as in [`report`].
+/// The pages of the PDF as SVG, for looking at before it is written. `house` and `progress` as in [`report`].
 ///
 /// # Errors
 /// What the report says.
-pub fn pages(data: &ReportData, progress: &dyn Fn(f32) -> bool) -> Result<Vec<String>, Failure> {
-    let settings = Settings { font_folders: folders::fonts(), progress, ..Settings::default() };
-    report::preview(data, &settings).map_err(unmade)
+pub fn pages(
+    data: &ReportData,
+    house: Option<PathBuf>,
+    progress: &dyn Fn(f32) -> bool,
+) -> Result<Vec<String>, Failure> {
+    report::preview(data, &settings(house, progress)).map_err(unmade)
+}
+
+fn settings(house: Option<PathBuf>, progress: &dyn Fn(f32) -> bool) -> Settings<'_> {
+    let font_folders = folders::fonts();
+    Settings { font_folders, overrides: house, progress, ..Settings::default() }
 }
 
 /// The model in a format of other tools.

@@ -3,7 +3,7 @@
 use library::{Library, ReleaseChanges};
 use model::Model;
 use project::library_choice::{LibraryStatus, TouchedThreat};
-use project::{OpenProject, Recent};
+use project::{Failure, OpenProject, Recent};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -97,6 +97,18 @@ pub struct ReportRequest {
     pub sections: Vec<String>,
     /// Whether to leave out how attacks work, for suppliers.
     pub redact: bool,
+}
+
+/// The organisation's folder with templates and branding of reports.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct House {
+    /// Its name.
+    pub name: String,
+    /// Documents that it adds to the built-in ones.
+    pub templates: Vec<String>,
+    /// What is wrong with it, with file and line; reports cannot be made before that is mended.
+    pub fault: Option<Failure>,
 }
 
 /// A file that was written.

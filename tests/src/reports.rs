@@ -1,4 +1,4 @@
-//! Figures of the full report: made-up systems with three threats at every element, a third of them
+//! Figures of the full report: made-up systems with three threats at every element, all of them
 //! decided. Each is measured in a process of its own, so that the peak of memory is its own too.
 
 use std::time::Duration;
@@ -72,18 +72,14 @@ fn with_threats(mut model: Model) -> Model {
             threat.subject_name.clone_from(&name);
             threat.notes = "Seen in a test last month; the team has a recording of it.".into();
             threat.inherent = Some(rating(4));
-            if number.is_multiple_of(3) {
-                threat.residual = Some(rating(2));
-                threat.controls.insert(control);
-                let verdict =
-                    Verdict::Modify { owner: "Platform team".into(), due: Some(Date::MAX) };
-                threat.history.push(Decision {
-                    at: stamp.at,
-                    by: stamp.by.clone(),
-                    verdict,
-                    rationale: "Content from outside is data and must not give orders.".into(),
-                });
-            }
+            threat.residual = Some(rating(2));
+            threat.controls.insert(control);
+            threat.history.push(Decision {
+                at: stamp.at,
+                by: stamp.by.clone(),
+                verdict: Verdict::Modify { owner: "Platform team".into(), due: Some(Date::MAX) },
+                rationale: "Content from outside is data and must not give orders.".into(),
+            });
             model.threats.insert(id, threat);
         }
     }

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::sync::atomic::Ordering;
 
-use project::{Failure, FailureCode};
+use project::{Failure, FailureCode, house};
 use tauri::{AppHandle, Emitter, State};
 use tauri_plugin_opener::OpenerExt;
 
@@ -25,7 +25,8 @@ pub fn export_report(
         Ok((data, documents::carried(project, &request)))
     })?;
     let told = tell(&app, &desk, "report");
-    let document = documents::report(&data, &request.format, inside?, &told)?;
+    let house = house::folder(&desk.folders);
+    let document = documents::report(&data, &request.format, inside?, house, &told)?;
     writing::ask_and_write(&app, &desk, "Save the report", document)
 }
 
@@ -34,7 +35,8 @@ pub fn export_report(
 pub fn preview_report(desk: State<Desk>, request: ReportRequest) -> Result<usize, Failure> {
     desk.stop.store(false, Ordering::Relaxed);
     let data = desk.with(|project| documents::report_data(project, &request))?;
-    let pages = documents::pages(&data, &|_| !desk.stop.load(Ordering::Relaxed))?;
+    let house = house::folder(&desk.folders);
+    let pages = documents::pages(&data, house, &|_| !desk.stop.load(Ordering::Relaxed))?;
     let count = pages.len();
     *lock(&desk.pages) = pages;
     Ok(count)

@@ -4,6 +4,7 @@
 
 mod edit;
 mod export;
+mod house;
 mod library;
 mod lifecycle;
 mod settings;
@@ -44,6 +45,9 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         export::copy_picture,
         export::cancel,
         export::open_exported,
+        house::report_house,
+        house::choose_report_house,
+        house::leave_report_house,
         library::library_status,
         library::preview_release,
         library::take_release,

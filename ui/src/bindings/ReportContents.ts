@@ -23,6 +23,7 @@ export const SECTIONS = [
   "diagrams",
   "inventory",
   "threats",
+  "suggestions",
   "register",
   "actions",
   "attack-paths",
@@ -32,5 +33,6 @@ export const SECTIONS = [
   "life-cycle",
   "changes",
   "comments",
+  "techniques",
   "method",
 ] as const;

@@ -13,14 +13,17 @@ import { FormField, FormRow } from "../kit/FormField";
 import { Progress } from "../kit/Progress";
 import { localDay } from "../threats/when";
 import { setView } from "../view/view";
+import { HouseRow } from "./HouseRow";
 import { Preview } from "./Preview";
-import { FORMATS, firstWish, toggleSection, type Wish, wishFault } from "./request";
+import { FORMATS, firstWish, isBuiltIn, toggleSection, type Wish, wishFault } from "./request";
 import { type Run, useExport } from "./useExport";
+import { useHouse } from "./useHouse";
 
 /** The report as a file: which one, in which form, with which date and sections; then its progress and where it went. */
 export function ExportDialog() {
   const [wish, setWish] = useState<Wish>(() => firstWish(localDay(new Date())));
   const { run, start, cancel, again } = useExport();
+  const house = useHouse();
   const close = () => {
     if (run.state === "running") cancel();
     setView({ dialog: null });
@@ -57,18 +60,22 @@ export function ExportDialog() {
     <Dialog open onClose={close} title={t("export.title")} shape="full" actions={actions}>
       <div className="export-columns">
         <div>
-          {written ? <Written run={written} /> : <Form wish={wish} onChange={change} />}
+          {written ? <Written run={written} /> : <Form wish={wish} onChange={change} house={house} />}
           <State run={run} onCancel={cancel} />
         </div>
-        <Preview wish={wish} busy={run.state === "running"} />
+        <Preview wish={wish} version={house.version} busy={run.state === "running"} />
       </div>
     </Dialog>
   );
 }
 
-type FormProps = { wish: Wish; onChange: (part: Partial<Wish>) => void };
+type FormProps = {
+  wish: Wish;
+  onChange: (part: Partial<Wish>) => void;
+  house: ReturnType<typeof useHouse>;
+};
 
-function Form({ wish, onChange }: FormProps) {
+function Form({ wish, onChange, house }: FormProps) {
   const fault = wishFault(wish);
   const all = wish.sections.length === SECTIONS.length;
   return (
@@ -85,8 +92,25 @@ function Form({ wish, onChange }: FormProps) {
               testId={`template-${template}`}
             />
           ))}
+          {house.house?.templates.map((template) => (
+            <Tile
+              key={template}
+              on={wish.template === template}
+              title={template}
+              note={t("export.house.template")}
+              onClick={() => onChange({ template })}
+              testId={`template-${template}`}
+            />
+          ))}
         </div>
       </FormRow>
+      <HouseRow
+        {...house}
+        leave={() => {
+          if (!isBuiltIn(wish.template)) onChange({ template: "full" });
+          house.leave();
+        }}
+      />
       <FormRow label={t("export.format")}>
         <div className="export-tiles">
           {FORMATS.map((format) => (

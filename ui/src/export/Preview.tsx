@@ -7,14 +7,23 @@ import type { Wish } from "./request";
 import { usePreview } from "./usePreview";
 
 /** The pages as they will be, beside the choices that make them. */
-export function Preview({ wish, busy }: { wish: Wish; busy: boolean }) {
-  const { pages, page, svg, stale, error, turnTo } = usePreview(wish, busy);
+export function Preview({ wish, version, busy }: { wish: Wish; version: number; busy: boolean }) {
+  const { pages, page, svg, stale, error, turnTo } = usePreview(wish, version, busy);
   return (
     <section className="export-preview" aria-label={t("export.preview")}>
       {svg ? (
         <Page svg={svg} stale={stale} label={t("export.pageOf", { page: page + 1, count: pages })} />
       ) : (
-        <div className="export-page">{error ? error.message : t("export.previewing")}</div>
+        <div className="export-page" data-testid="no-preview">
+          {error ? (
+            <p role="alert">
+              {error.message}
+              {error.hint && <small>{error.hint}</small>}
+            </p>
+          ) : (
+            t("export.previewing")
+          )}
+        </div>
       )}
       <div className="export-pager">
         <IconButton

@@ -1,17 +1,20 @@
 // What is asked of the report, and how far it is.
-import { SECTIONS, type TEMPLATES } from "../bindings/ReportContents";
+import { SECTIONS, TEMPLATES } from "../bindings/ReportContents";
 import type { ReportRequest } from "../model/types";
 
 export const FORMATS = ["pdf", "html", "md"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export type Wish = {
-  template: (typeof TEMPLATES)[number];
+  /** A built-in document, or one of the organisation's folder. */
+  template: string;
   format: (typeof FORMATS)[number];
   date: string;
   sections: readonly Section[];
   redact: boolean;
 };
+
+export const isBuiltIn = (template: string): boolean => TEMPLATES.some((one) => one === template);
 
 export const firstWish = (today: string): Wish => ({
   template: "full",

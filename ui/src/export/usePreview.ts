@@ -9,13 +9,16 @@ const REST = 250;
 
 export type Preview = { pages: number; page: number; svg: string | null; stale: boolean; error: HostError | null };
 
-/** The pages of the report as it would be written now, one at a time. Waits while a report is being written. */
-export function usePreview(wish: Wish, busy: boolean): Preview & { turnTo: (page: number) => void } {
+/**
+ * The pages of the report as it would be written now, one at a time. Waits while a report is being written; another
+ * `version` of the organisation's folder makes them again.
+ */
+export function usePreview(wish: Wish, version: number, busy: boolean): Preview & { turnTo: (page: number) => void } {
   const [state, setState] = useState<Preview>({ pages: 0, page: 0, svg: null, stale: true, error: null });
   const shown = useRef(0);
   const { template, date, sections, redact } = wish;
   const wanted = wishFault(wish) === null && !busy;
-  const key = JSON.stringify({ template, date, sections, redact });
+  const key = JSON.stringify({ template, date, sections, redact, version });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the parts of the wish that the pages show
   useEffect(() => {

@@ -6,6 +6,7 @@ import type { Edit } from "../bindings/Edit";
 import type { EvidenceFile } from "../bindings/EvidenceFile";
 import type { FileCheck } from "../bindings/FileCheck";
 import type { FileDigest } from "../bindings/FileDigest";
+import type { House } from "../bindings/House";
 import type { ImportOffer } from "../bindings/ImportOffer";
 import type { LifeCycle } from "../bindings/LifeCycle";
 import type { Opened } from "../bindings/Opened";
@@ -60,6 +61,12 @@ export const retrySaving = () => run<EditOutcome>("retry_saving");
 /** Saves everything in another file and goes on there; null when the person cancelled. */
 export const saveElsewhere = () => run<OpenProject | null>("save_elsewhere");
 export const exportReport = (request: ReportRequest) => run<Exported | null>("export_report", { request });
+/** The organisation's folder with templates and branding; null for the built-in look. */
+export const reportHouse = () => run<House | null>("report_house");
+/** Asks for the organisation's folder; null when the person cancelled. */
+export const chooseReportHouse = () => run<House | null>("choose_report_house");
+/** Goes back to the built-in look. */
+export const leaveReportHouse = () => run<null>("leave_report_house");
 /** Typesets the report for looking at; answers its number of pages. */
 export const previewReport = (request: ReportRequest) => run<number>("preview_report", { request });
 /** A page of the report that was typeset last, as SVG; counted from 0. */

@@ -3,7 +3,7 @@
 //! Start reading at [`Project`]: every edit takes one way, `Project::edit` -> `Model::apply` ->
 //! `Changes::between` -> the file -> history -> `Engine::reanalyze` -> [`EditOutcome`]. `saving`
 //! says what happens when the file refuses, `history` how undo survives a restart. Beside it lies what belongs
-//! to the person rather than to a project: [`folders`], [`recent`], [`settings`].
+//! to the person rather than to a project: [`folders`], [`house`], [`recent`], [`settings`].
 //!
 //! This crate reads the clock and, in `folders`, the environment; nothing below it does either. It
 //! knows nothing of windows: the app and the command line are both thin over it.
@@ -21,6 +21,7 @@ mod fill_cards;
 pub mod fingerprint;
 pub mod folders;
 mod history;
+pub mod house;
 pub mod incoming;
 pub mod library_choice;
 mod outcome;

@@ -1,6 +1,7 @@
 //! The document between markup and layout: blocks of spans, with links by index.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::level::Level;
 
@@ -8,9 +9,9 @@ use crate::level::Level;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Link {
     /// An address outside the document.
-    Uri(String),
+    Uri(Arc<str>),
     /// A place inside the document, by its id.
-    Anchor(String),
+    Anchor(Arc<str>),
 }
 
 /// A piece of text in one style.
@@ -221,7 +222,7 @@ impl Document {
             self.blocks.iter().flat_map(Block::ids).map(str::to_owned).collect();
         let links = &self.links;
         let dead = |link: u32| match links.get((link as usize).wrapping_sub(1)) {
-            Some(Link::Anchor(id)) => !ids.contains(id),
+            Some(Link::Anchor(id)) => !ids.contains(&**id),
             Some(Link::Uri(_)) | None => false,
         };
         for spans in self.blocks.iter_mut().flat_map(Block::spans_mut) {

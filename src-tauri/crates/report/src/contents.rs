@@ -5,13 +5,14 @@ pub const TEMPLATES: [&str; 7] =
     ["full", "summary", "actions", "guidelines", "cards", "briefing", "statement"];
 
 /// Sections of the full report that can be left out, in its order.
-pub const SECTIONS: [&str; 16] = [
+pub const SECTIONS: [&str; 18] = [
     "summary",
     "sign-off",
     "scope",
     "diagrams",
     "inventory",
     "threats",
+    "suggestions",
     "register",
     "actions",
     "attack-paths",
@@ -21,6 +22,7 @@ pub const SECTIONS: [&str; 16] = [
     "life-cycle",
     "changes",
     "comments",
+    "techniques",
     "method",
 ];
 

@@ -29,6 +29,8 @@ pub use data::{Options, ReportData, SignOff, SignOffState};
 pub use error::ReportError;
 pub use layout::Warning;
 pub use level::Level;
-pub use make::{diagram_pixels, diagram_png, diagram_svg, html, markdown, pdf, preview, templates};
+pub use make::{
+    diagram_pixels, diagram_png, diagram_svg, house, html, markdown, pdf, preview, templates,
+};
 pub use settings::{Pdf, Settings};
 pub use writer::{Attachment, EVIDENCE, MODEL, Relation, attachments};

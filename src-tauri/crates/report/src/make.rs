@@ -1,18 +1,19 @@
 //! The public way in: report data and settings to a finished file.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::blocks::Document;
 use crate::brand::Brand;
+use crate::contents::TEMPLATES;
 use crate::data::ReportData;
 use crate::diagram::{self, Drawing, Scene};
 use crate::edition;
 use crate::error::ReportError;
-use crate::layout::{self, Laid, fonts::Fonts};
+use crate::layout::{self, Encode, Laid, fonts::Fonts};
 use crate::markup;
 use crate::settings::{Pdf, Settings};
 use crate::template::Templates;
@@ -33,7 +34,7 @@ pub fn pdf(data: &ReportData, settings: &Settings) -> Result<Pdf, ReportError> {
 /// As [`pdf`].
 pub fn preview(data: &ReportData, settings: &Settings) -> Result<Vec<String>, ReportError> {
     let (document, brand) = prepare(data, settings)?;
-    Ok(edition::pages(&lay_out(&document, &drawings(data), &brand, settings)?))
+    Ok(edition::pages(lay_out(&document, &drawings(data), &brand, edition::content, settings)?))
 }
 
 /// Names of the templates there are, the organisation's included.
@@ -42,6 +43,18 @@ pub fn preview(data: &ReportData, settings: &Settings) -> Result<Vec<String>, Re
 /// [`ReportError`] names a template that does not parse.
 pub fn templates(settings: &Settings) -> Result<Vec<String>, ReportError> {
     Ok(Templates::load(settings.overrides.as_deref())?.names())
+}
+
+/// Reads an organisation's folder, and names the documents that it adds to the built-in ones.
+///
+/// # Errors
+/// [`ReportError`] names the file that is wrong, and the place in it.
+pub fn house(folder: &Path) -> Result<Vec<String>, ReportError> {
+    let brand = Brand::load(Some(folder))?;
+    Fonts::new(&[])?.add_house(&brand.fonts, &brand.font)?;
+    let mut names = Templates::load(Some(folder))?.names();
+    names.retain(|name| !TEMPLATES.contains(&name.as_str()));
+    Ok(names)
 }
 
 /// Makes the HTML edition: one file.
@@ -129,12 +142,13 @@ fn lay_out(
     document: &Document,
     figures: &BTreeMap<String, Drawing>,
     brand: &Brand,
+    encode: Encode,
     settings: &Settings,
 ) -> Result<Laid, ReportError> {
     let mut fonts = Fonts::new(&settings.font_folders)?;
     fonts.add_house(&brand.fonts, &brand.font)?;
     let logo = brand.logo.as_ref();
-    layout::compose(document, figures, &brand.theme(), logo, fonts, settings.progress)
+    layout::compose(document, figures, &brand.theme(), logo, fonts, encode, settings.progress)
 }
 
 /// Lays out and writes a document. `date` is `YYYY-MM-DD`.
@@ -145,10 +159,10 @@ fn typeset(
     date: &str,
     settings: &Settings,
 ) -> Result<Pdf, ReportError> {
-    let laid = lay_out(document, figures, brand, settings)?;
+    let mut laid = lay_out(document, figures, brand, writer::content, settings)?;
     let meta =
         Meta { document, date, producer: &settings.producer, attachments: &settings.attachments };
-    let bytes = writer::write(&laid, &meta)?;
+    let bytes = writer::write(&mut laid, &meta)?;
     Ok(Pdf { bytes, pages: laid.pages.len(), warnings: laid.warnings })
 }
 

@@ -330,8 +330,8 @@ impl Reader<'_> {
                 }
                 "ref" => {
                     self.attributes(child, &["to"])?;
-                    let to = child.attribute("to").unwrap_or("").to_owned();
-                    inner.link = self.link(Link::Anchor(to));
+                    let to = child.attribute("to").unwrap_or("");
+                    inner.link = self.link(Link::Anchor(to.into()));
                 }
                 "level" => {
                     self.attributes(child, &["of"])?;

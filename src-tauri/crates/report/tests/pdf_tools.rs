@@ -75,7 +75,7 @@ fn the_text_is_all_there_and_in_order() {
             "5 Inventories",
             "E-6 Support assistant",
             "6 Threats and decisions",
-            "7 Decision register and risk matrix",
+            "8 Decision register and risk matrix",
             "8 Actions by owner and date",
             "Method, limits and sources",
             "MITRE ATLAS",

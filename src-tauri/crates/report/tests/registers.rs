@@ -29,7 +29,7 @@ fn markdown_has_every_register() {
     let decisions = model.threats.values().filter_map(model::Threat::decision);
     check(&text, "decisions", decisions.map(|d| d.rationale.clone()));
     check(&text, "gaps", data.gaps.iter().flat_map(|(_, items)| items.clone()));
-    check(&text, "questions", data.questions.iter().map(|(_, question)| question.clone()));
+    check(&text, "questions", data.questions.iter().flat_map(|(_, asked)| asked.clone()));
     assert!(!data.gaps.is_empty() && !data.questions.is_empty(), "the fixture has open items");
 }
 

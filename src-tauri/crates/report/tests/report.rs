@@ -62,6 +62,7 @@ fn the_organisation_overrides_templates_and_look() {
         names,
         ["actions", "briefing", "cards", "full", "guidelines", "handover", "statement", "summary"]
     );
+    assert_eq!(report::house(folder.path()).expect("sound"), ["handover"]);
     let options = Options { template: "handover".into(), ..Options::new(fixture::today()) };
     let data = fixture::data_of(&fixture::model(), &options);
     let text = report::markdown(&data, &settings).expect("a report");
@@ -69,6 +70,10 @@ fn the_organisation_overrides_templates_and_look() {
     let full = report::markdown(&fixture::data(), &settings).expect("a report");
     assert!(!full.contains("Changes of ours"), "left out while nothing changed");
     write("sections/scope.xml", "<h1>Scope</h1>\n<p>{{ title }}</p>\n<blink/>");
+    write("sections/open.xml", "<h1>Open</h1>\n{% if %}");
+    let error = report::house(folder.path()).expect_err("a template that does not parse");
+    assert!(error.to_string().contains("your sections/open.xml:2:"), "{error}");
+    std::fs::remove_file(folder.path().join("sections/open.xml")).expect("removed");
     let error = report::pdf(&fixture::data(), &settings).expect_err("an unknown element");
     let expected = "your sections/scope.xml:3:1: unknown element <blink>";
     assert!(error.to_string().contains(expected), "{error}");

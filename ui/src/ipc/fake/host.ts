@@ -2,6 +2,7 @@
 // keeps the real one's contract (one edit, one answer with what changed) and forgets everything on reload.
 import type { Change } from "../../bindings/Change";
 import type { Edit } from "../../bindings/Edit";
+import type { House } from "../../bindings/House";
 import type { Model } from "../../bindings/Model";
 import type { PastState } from "../../bindings/PastState";
 import type { Theme } from "../../bindings/Theme";
@@ -33,6 +34,7 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
   let model: Model | null = null;
   let refusal: unknown = null;
   let unsaved: Failure | null = null;
+  let house: House | null = null;
   const done: Step[] = [];
   const undone: Step[] = [];
   let base = 0;
@@ -208,6 +210,15 @@ export function makeFakeHost(now: () => Date = () => new Date()) {
       };
     },
     export_report: () => ({ file_name: "threat-model.pdf", folder: "Documents", pages: 12, warnings: [] }),
+    report_house: () => house,
+    choose_report_house: () => {
+      house = { name: "House style", templates: ["handover"], fault: null };
+      return house;
+    },
+    leave_report_house: () => {
+      house = null;
+      return null;
+    },
     preview_report: () => 3,
     preview_page: ({ page }) => fakePage(Number(page)),
     export_model: () => ({ file_name: "model.json", folder: "Documents", pages: 0, warnings: [] }),

@@ -10,6 +10,7 @@ mod parts;
 mod registers;
 mod sign_off;
 mod summary;
+mod techniques;
 mod threats;
 mod words;
 
@@ -17,7 +18,7 @@ use std::collections::BTreeMap;
 
 use analysis::Analysis;
 use library::Library;
-use model::Model;
+use model::{Model, Subject};
 use serde::Serialize;
 
 pub use briefing::{BriefedThreat, BriefingView, CaseView};
@@ -33,6 +34,7 @@ pub use registers::{
 };
 pub use sign_off::{SignOff, SignOffState, SignOffView};
 pub use summary::{Count, Summary};
+pub use techniques::TechniqueView;
 pub use threats::{CardView, ControlRef, DecisionView, ThreatView};
 pub use words::{LevelView, RatingView};
 
@@ -151,8 +153,12 @@ pub struct ReportData {
     pub briefing: BriefingView,
     /// Completeness: what is missing, with the places.
     pub gaps: Vec<(String, Vec<String>)>,
-    /// Questions nobody answered: place and question.
-    pub questions: Vec<(Ref, String)>,
+    /// Questions nobody answered, by place, the place with the most telling one first.
+    pub questions: Vec<(Ref, Vec<String>)>,
+    /// Techniques that threats and suggestions refer to.
+    pub techniques: Vec<TechniqueView>,
+    /// Id and name of techniques that are only named beside them.
+    pub also_named: Vec<(String, String)>,
     /// Libraries: name, version, ATLAS release, digest, licence.
     pub libraries: Vec<[String; 5]>,
     /// Sentences that must stand beside the libraries.
@@ -175,6 +181,10 @@ impl ReportData {
         let mut register: Vec<ThreatView> =
             subjects.iter().flat_map(|s| &s.threats).cloned().collect();
         register.sort_by_key(|t| t.number[2..].parse::<u32>().unwrap_or(u32::MAX));
+        let (techniques, also_named) = match options.redact {
+            true => Default::default(),
+            false => techniques::techniques(library, &subjects),
+        };
         let tactics = registers::tactics(library);
         let about = &model.about;
         let packs = std::iter::once(&library.about).chain(library.packs.values());
@@ -254,11 +264,9 @@ impl ReportData {
                 .filter(|c| !c.items.is_empty())
                 .map(|c| (c.title.clone(), c.items.iter().map(|i| i.text.clone()).collect()))
                 .collect(),
-            questions: analysis
-                .questions
-                .iter()
-                .map(|q| (parts::subject(model, q.subject), q.text.clone()))
-                .collect(),
+            questions: questions(model, analysis),
+            techniques,
+            also_named,
             libraries: packs
                 .clone()
                 .map(|p| {
@@ -306,6 +314,20 @@ fn undrawn(flows: &[FlowView], diagrams: &[DiagramView]) -> Vec<FlowView> {
     let shown = diagrams.iter().flat_map(|d| &d.flows).map(|f| f.number.as_str());
     let shown: std::collections::BTreeSet<&str> = shown.collect();
     flows.iter().filter(|f| !shown.contains(f.number.as_str())).cloned().collect()
+}
+
+/// By place, in the order of each place's first.
+fn questions(model: &Model, analysis: &Analysis) -> Vec<(Ref, Vec<String>)> {
+    let mut at: BTreeMap<Subject, usize> = BTreeMap::new();
+    let mut places: Vec<(Ref, Vec<String>)> = Vec::new();
+    for question in &analysis.questions {
+        let place = *at.entry(question.subject).or_insert(places.len());
+        if place == places.len() {
+            places.push((parts::subject(model, question.subject), Vec::new()));
+        }
+        places[place].1.push(question.text.clone());
+    }
+    places
 }
 
 fn assumptions(model: &Model) -> Vec<(String, String, String)> {

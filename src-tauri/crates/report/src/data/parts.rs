@@ -36,8 +36,8 @@ pub struct ElementView {
     pub description: String,
     /// Stated attributes: label and answer.
     pub attributes: Vec<(String, String)>,
-    /// Questions nobody has answered yet.
-    pub questions: Vec<String>,
+    /// How many questions about it nobody has answered yet.
+    pub questions: usize,
     /// Name of the boundary around it.
     pub boundary: String,
     /// Who supplies it.
@@ -155,9 +155,9 @@ fn asset_refs(model: &Model, ids: &[model::DataAssetId]) -> Vec<Ref> {
 
 /// Elements by number.
 pub(super) fn elements(model: &Model, library: &Library, analysis: &Analysis) -> Vec<ElementView> {
-    let mut questions: BTreeMap<Subject, Vec<String>> = BTreeMap::new();
+    let mut questions: BTreeMap<Subject, usize> = BTreeMap::new();
     for question in &analysis.questions {
-        questions.entry(question.subject).or_default().push(question.text.clone());
+        *questions.entry(question.subject).or_default() += 1;
     }
     let mut elements: Vec<_> = model.elements.values().collect();
     elements.sort_by_key(|e| (e.number, e.id));

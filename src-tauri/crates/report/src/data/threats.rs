@@ -69,8 +69,6 @@ pub struct ThreatView {
     pub path: Vec<Ref>,
     /// The attack story in one sentence; may be empty.
     pub story: String,
-    /// What it would mean, by who is hit.
-    pub consequences: Vec<(&'static str, String)>,
     /// Anything else.
     pub notes: String,
     /// What another tool said.
@@ -106,8 +104,8 @@ pub struct CardView {
     pub level: Option<LevelView>,
     /// Why.
     pub because: String,
-    /// What helps, by name.
-    pub helps: Vec<String>,
+    /// Ids of the other techniques behind the card.
+    pub also: Vec<String>,
     /// An AI threat rather than a conventional one.
     pub ai: bool,
 }
@@ -171,7 +169,6 @@ pub(super) fn threat(l: &Lookup, threat: &Threat) -> ThreatView {
             .map(|s| s.path.iter().map(|p| subject(l.model, *p)).collect())
             .unwrap_or_default(),
         story: story(threat),
-        consequences: technique.map(consequences).unwrap_or_default(),
         notes: threat.notes.clone(),
         proposed: threat.proposed.clone(),
         cvss: threat.cvss.clone(),
@@ -238,49 +235,39 @@ fn story(threat: &Threat) -> String {
     )
 }
 
-fn consequences(technique: &library::Technique) -> Vec<(&'static str, String)> {
-    let i = &technique.impacts;
-    [
-        ("System", &i.system),
-        ("Users", &i.users),
-        ("Organisation", &i.organisation),
-        ("Society", &i.society),
-    ]
-    .into_iter()
-    .filter_map(|(who, what)| Some((who, what.clone()?)))
-    .collect()
-}
-
 /// Threats and open cards by place: elements by number, then flows, boundaries, the model as a whole.
 pub(super) fn by_subject(l: &Lookup) -> Vec<SubjectView> {
     let mut places: BTreeMap<(u8, u32, Subject), SubjectView> = BTreeMap::new();
-    let key = |subject: Subject| match subject {
+    let mut threats: Vec<&Threat> = l.model.threats.values().collect();
+    threats.sort_by_key(|t| (t.number, t.id));
+    for t in threats {
+        place(l, &mut places, t.subject).threats.push(threat(l, t));
+    }
+    for card in l.analysis.cards.iter().filter(|c| c.threat.is_none() && c.status == Status::Open) {
+        if let Some(view) = open_card(l, card) {
+            place(l, &mut places, card.subject).suggested.push(view);
+        }
+    }
+    places.into_values().collect()
+}
+
+fn place<'p>(
+    l: &Lookup,
+    places: &'p mut BTreeMap<(u8, u32, Subject), SubjectView>,
+    at: Subject,
+) -> &'p mut SubjectView {
+    let (group, number) = match at {
         Subject::Element(id) => (0, l.model.elements.get(&id).map_or(u32::MAX, |e| e.number)),
         Subject::Flow(id) => (1, l.model.flows.get(&id).map_or(u32::MAX, |f| f.number)),
         Subject::Boundary(id) => (2, l.model.boundaries.get(&id).map_or(u32::MAX, |b| b.number)),
         Subject::Model => (3, 0),
     };
-    let mut place = |at: Subject, add: &mut dyn FnMut(&mut SubjectView)| {
-        let (group, number) = key(at);
-        let entry = places.entry((group, number, at)).or_insert_with(|| SubjectView {
-            at: subject(l.model, at),
-            what: what(l, at),
-            threats: Vec::new(),
-            suggested: Vec::new(),
-        });
-        add(entry);
-    };
-    let mut threats: Vec<&Threat> = l.model.threats.values().collect();
-    threats.sort_by_key(|t| (t.number, t.id));
-    for t in threats {
-        let view = threat(l, t);
-        place(t.subject, &mut |entry| entry.threats.push(view.clone()));
-    }
-    for card in l.analysis.cards.iter().filter(|c| c.threat.is_none() && c.status == Status::Open) {
-        let Some(view) = open_card(l, card) else { continue };
-        place(card.subject, &mut |entry| entry.suggested.push(view.clone()));
-    }
-    places.into_values().collect()
+    places.entry((group, number, at)).or_insert_with(|| SubjectView {
+        at: subject(l.model, at),
+        what: what(l, at),
+        threats: Vec::new(),
+        suggested: Vec::new(),
+    })
 }
 
 /// Takes out how attacks work: for readers who only need to know what is asked of them.
@@ -291,7 +278,6 @@ pub(super) fn redact(subjects: &mut [SubjectView]) {
             threat.because.clear();
             threat.path.clear();
             threat.story.clear();
-            threat.consequences.clear();
             threat.notes.clear();
             threat.proposed.clear();
             threat.cvss.clear();
@@ -302,18 +288,14 @@ pub(super) fn redact(subjects: &mut [SubjectView]) {
 fn open_card(l: &Lookup, card: &analysis::ThreatCard) -> Option<CardView> {
     let suggestions = || card.suggestions.iter().filter_map(|i| l.analysis.suggestions.get(*i));
     let head = suggestions().find(|s| s.role == Role::Head).or_else(|| suggestions().next())?;
-    let technique = l.library.techniques.get(head.technique.as_str());
-    let helps = technique.map(|t| t.mitigations.iter().take(3)).into_iter().flatten();
+    let others = suggestions().filter(|s| s.technique != head.technique);
     Some(CardView {
         technique: head.technique.to_string(),
         headline: card.headline.to_string(),
         weight: card.weight,
         level: card.level.and_then(|i| words::level(&l.model.about.risk, i)),
         because: head.because.clone(),
-        helps: helps
-            .filter_map(|advice| l.library.mitigations.get(&advice.id))
-            .map(|m| m.name.clone())
-            .collect(),
+        also: others.map(|s| s.technique.to_string()).collect(),
         ai: card.pack == l.library.about.id,
     })
 }

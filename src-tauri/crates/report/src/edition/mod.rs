@@ -6,4 +6,4 @@ mod page_svg;
 
 pub(crate) use html::body;
 pub(crate) use markdown::text;
-pub(crate) use page_svg::pages;
+pub(crate) use page_svg::{content, pages};

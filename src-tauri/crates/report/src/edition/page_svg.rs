@@ -7,19 +7,24 @@ use crate::inert::escaped;
 use crate::layout::fonts::Face;
 use crate::layout::{Draw, Laid, Page, Run};
 
-/// One SVG for each page.
-pub(crate) fn pages(laid: &Laid) -> Vec<String> {
-    laid.pages.iter().map(|page| svg(page, &laid.faces)).collect()
+/// One SVG for each page, whose body [`content`] made.
+pub(crate) fn pages(laid: Laid) -> Vec<String> {
+    laid.pages.into_iter().map(svg).collect()
 }
 
-fn svg(page: &Page, faces: &[Face]) -> String {
+fn svg(page: Page) -> String {
     let (w, h) = (svg_number(page.width), svg_number(page.height));
-    let mut out = format!(
+    format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\">\n\
-         <rect width=\"{w}\" height=\"{h}\" fill=\"#ffffff\"/>\n"
-    );
-    let mut clips = 0;
-    for draw in &page.draws {
+         <rect width=\"{w}\" height=\"{h}\" fill=\"#ffffff\"/>\n{}</svg>\n",
+        String::from_utf8_lossy(&page.body)
+    )
+}
+
+/// Adds what was drawn on a page to its body.
+pub(crate) fn content(draws: &[Draw], _height: f32, faces: &mut [Face], body: &mut Vec<u8>) {
+    let mut out = String::new();
+    for draw in draws {
         match draw {
             Draw::Glyphs(run, x, y) => text(&mut out, run, faces, *x, *y),
             Draw::Shape(shape) => {
@@ -28,7 +33,8 @@ fn svg(page: &Page, faces: &[Face]) -> String {
             }
             Draw::Open(_) | Draw::Close => {}
             Draw::Clip(x, y, w, h) => {
-                clips += 1;
+                // Different for every clip of a page, whose body grows.
+                let clips = body.len() + out.len();
                 let [x, y, w, h] = [x, y, w, h].map(|v| svg_number(*v));
                 let _ = write!(
                     out,
@@ -39,8 +45,7 @@ fn svg(page: &Page, faces: &[Face]) -> String {
             Draw::Unclip => out.push_str("</g>"),
         }
     }
-    out.push_str("</svg>\n");
-    out
+    body.extend(out.bytes());
 }
 
 fn text(out: &mut String, run: &Run, faces: &[Face], x: f32, y: f32) {

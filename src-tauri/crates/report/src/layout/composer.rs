@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fonts::{Face, Fonts};
-use super::page::{Draw, Mark, Page};
+use super::page::{Draw, Encode, Mark, Page};
 use super::shaping::Style;
 use super::tree::{Child, NodeId, Tree};
 use crate::blocks::{Block, Document, Side, Span, Voice};
@@ -81,6 +81,7 @@ pub fn compose(
     theme: &Theme,
     logo: Option<&Drawing>,
     fonts: Fonts,
+    encode: Encode,
     progress: Progress,
 ) -> Result<Laid, ReportError> {
     let mut composer = Composer {
@@ -89,6 +90,7 @@ pub fn compose(
         theme,
         logo,
         fonts,
+        encode,
         pages: Vec::new(),
         tree: Tree::new(),
         anchors: BTreeMap::new(),
@@ -129,6 +131,7 @@ pub(super) struct Composer<'a> {
     pub theme: &'a Theme,
     pub logo: Option<&'a Drawing>,
     pub fonts: Fonts,
+    encode: Encode,
     pub pages: Vec<Page>,
     pub tree: Tree,
     pub anchors: BTreeMap<String, (usize, f32)>,
@@ -170,10 +173,14 @@ impl Composer<'_> {
         if wide {
             std::mem::swap(&mut width, &mut height);
         }
+        if let Some(full) = self.pages.len().checked_sub(1) {
+            self.seal(full);
+        }
         self.pages.push(Page {
             width,
             height,
             draws: Vec::new(),
+            body: Vec::new(),
             marked: Vec::new(),
             links: Vec::new(),
             chapter: self.chapter.clone(),
@@ -181,6 +188,13 @@ impl Composer<'_> {
         });
         self.y = self.theme.top;
         self.only_headings = true;
+    }
+
+    /// Puts what was drawn on a page into its body.
+    pub(super) fn seal(&mut self, page: usize) {
+        let page = &mut self.pages[page];
+        (self.encode)(&page.draws, page.height, &mut self.fonts.faces, &mut page.body);
+        page.draws = Vec::new();
     }
 
     pub fn page(&mut self) -> &mut Page {
@@ -221,7 +235,7 @@ impl Composer<'_> {
         let number = page.marked.len();
         page.marked.push(node);
         page.draws.push(Draw::Open(Mark::Content(tag, number)));
-        self.tree.nodes[node].children.push(Child::Content(index, number));
+        self.tree.nodes[node].children.push(Child::Content(index as u32, number as u32));
     }
 
     pub fn close(&mut self) {

@@ -8,6 +8,13 @@ use super::tree::{Child, Tag};
 use crate::blocks::{Block, Link, Side, Span, text_of};
 use crate::shape::{self, Shape, Stroke};
 
+/// Height of a chapter's line, the room before it, and height of a section's line.
+const CHAPTER: f32 = 17.0;
+const BEFORE_CHAPTER: f32 = 4.0;
+const SECTION: f32 = 14.5;
+/// Lines are not set closer than this part of their height.
+const TIGHTEST: f32 = 0.78;
+
 impl Composer<'_> {
     pub(super) fn contents(&mut self, title: &str, depth: u8) {
         let document = self.document;
@@ -19,24 +26,44 @@ impl Composer<'_> {
         self.flow(&[Span::plain(title)], style, left, width, node, 12.0);
         let list = self.tree.add(Tag::Toc, 0);
         let mut counters = [0; 3];
+        let tight = self.tightness(depth);
         for block in &document.blocks {
             let Block::Heading { level, id, spans, .. } = block else { continue };
             let label = number(&mut counters, *level);
             if *level <= depth {
-                self.contents_line(list, *level, &label, id, &text_of(spans));
+                self.contents_line(list, *level, &label, id, &text_of(spans), tight);
             }
         }
     }
 
-    fn contents_line(&mut self, list: usize, level: u8, label: &str, id: &str, words: &str) {
+    /// How much closer lines stand, so that a few of them are not left alone on another page; 1 when that does not help.
+    fn tightness(&self, depth: u8) -> f32 {
+        let heights = self.document.blocks.iter().map(|block| match block {
+            Block::Heading { level: 1, .. } => CHAPTER + BEFORE_CHAPTER,
+            Block::Heading { level, .. } if *level <= depth => SECTION,
+            _ => 0.0,
+        });
+        let fits = self.left() / heights.sum::<f32>().max(1.0);
+        if (TIGHTEST..1.0).contains(&fits) { fits * 0.995 } else { 1.0 }
+    }
+
+    fn contents_line(
+        &mut self,
+        list: usize,
+        level: u8,
+        label: &str,
+        id: &str,
+        words: &str,
+        tight: f32,
+    ) {
         let (left, width) = (self.theme.side, self.width());
         let indent = f32::from(level - 1) * 22.0;
         let style = match level {
-            1 => Style { bold: true, ..self.style(10.0, 17.0, self.theme.ink) },
-            _ => self.style(9.5, 14.5, self.theme.ink_2),
+            1 => Style { bold: true, ..self.style(10.0, CHAPTER * tight, self.theme.ink) },
+            _ => self.style(9.5, SECTION * tight, self.theme.ink_2),
         };
         if level == 1 {
-            self.y += 4.0;
+            self.y += BEFORE_CHAPTER * tight;
         }
         self.need(style.leading);
         let item = self.tree.add(Tag::Toci, list);
@@ -63,7 +90,7 @@ impl Composer<'_> {
         }
         if page == self.page_index() {
             let area = [left + indent, top, width - indent, self.y - top];
-            let target = Link::Anchor(id.to_owned());
+            let target = Link::Anchor(id.into());
             self.link_area(PageLink { area, target, node: link, text: words.to_owned() });
         }
         let number_style = Style { side: Side::End, bold: level == 1, ..style };
@@ -95,7 +122,7 @@ impl Composer<'_> {
                 page.draws.push(Draw::Glyphs(run, x, base));
             }
             page.draws.push(Draw::Close);
-            let child = Child::Content(pending.page, mark);
+            let child = Child::Content(pending.page as u32, mark as u32);
             self.tree.nodes[pending.node].children.push(child);
         }
     }

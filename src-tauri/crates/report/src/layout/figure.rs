@@ -100,7 +100,8 @@ impl Composer<'_> {
         let y = self.y;
         let node = self.tree.add(Tag::Figure, 0);
         self.tree.nodes[node].alt = (!alt.is_empty()).then(|| alt.to_owned());
-        self.tree.nodes[node].area = Some((self.page_index(), [x, y, x + w, y + h]));
+        let area = (self.page_index(), [x, y, x + w, y + h]);
+        self.tree.nodes[node].area = Some(Box::new(area));
         self.open(node);
         self.draw_items(drawing, scale, x, y, None);
         self.close();
@@ -142,8 +143,8 @@ impl Composer<'_> {
             let part = format!("part {} of {}", index + 1, shown.len());
             let node = self.tree.add(Tag::Figure, 0);
             self.tree.nodes[node].alt = Some(format!("{alt} ({part})"));
-            self.tree.nodes[node].area =
-                Some((self.page_index(), [left, top, left + area.0, top + area.1]));
+            let place = (self.page_index(), [left, top, left + area.0, top + area.1]);
+            self.tree.nodes[node].area = Some(Box::new(place));
             self.open(node);
             self.page().draws.push(Draw::Clip(left, top, area.0, area.1));
             self.draw_items(drawing, scale, x, y, Some([left, top, area.0, area.1]));

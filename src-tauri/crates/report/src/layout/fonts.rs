@@ -1,6 +1,6 @@
 //! The faces of a document: bundled ones first, the machine's own only when a script needs them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -37,8 +37,26 @@ pub struct Face {
     pub data: FontData,
     /// For each glyph number: the text it stands for; empty when unused.
     pub glyphs: Vec<Option<Box<str>>>,
+    /// Numbers of the glyphs that are drawn, in the order in which they were met; their places in this list, counted from 1, are
+    /// their numbers in the cut font.
+    pub shown: Vec<u16>,
+    /// For each glyph number: that in the cut font; 0 when it is not drawn.
+    numbers: Vec<u16>,
     /// Advance of each glyph in thousandths of an em, as the file will state it.
     pub advances: Vec<i64>,
+}
+
+impl Face {
+    /// The number of a glyph in the cut font, which has it from now on.
+    pub fn number(&mut self, glyph: u16) -> u16 {
+        let Some(number) = self.numbers.get_mut(usize::from(glyph)) else { return 0 };
+        // Glyph 0, the sign for a missing one, is in every font.
+        if *number == 0 && glyph > 0 {
+            self.shown.push(glyph);
+            *number = self.shown.len() as u16;
+        }
+        *number
+    }
 }
 
 /// All fonts of one document.
@@ -56,8 +74,8 @@ pub struct Fonts {
     fallbacks: Vec<String>,
     /// Family of the organisation, tried first for text.
     house: String,
-    /// Lines of short texts: labels, words and names come again and again.
-    pub(super) set_before: BTreeMap<String, Vec<Line>>,
+    /// Lines of short texts, by everything they depend on. Only asked, never listed, so its order reaches nothing.
+    pub(super) set_before: HashMap<Vec<u8>, Vec<Line>>,
     /// Characters no font has, in order of first sight.
     pub missing: Vec<char>,
 }
@@ -87,7 +105,7 @@ impl Fonts {
             mono_stack: String::new(),
             fallbacks: Vec::new(),
             house: String::new(),
-            set_before: BTreeMap::new(),
+            set_before: HashMap::new(),
             missing: Vec::new(),
         };
         fonts.restack();
@@ -197,7 +215,8 @@ impl Fonts {
             .english_or_first()
             .map_or_else(|| "Font".to_owned(), |s| s.to_string());
         let glyphs = vec![None; count];
-        self.faces.push(Face { name, data: font.clone(), glyphs, advances });
+        let (shown, numbers) = (Vec::new(), vec![0; count]);
+        self.faces.push(Face { name, data: font.clone(), glyphs, shown, numbers, advances });
         self.by_file.insert(key, self.faces.len() - 1);
         Some(self.faces.len() - 1)
     }

@@ -27,8 +27,14 @@ fn room(level: u8, following: &[Block]) -> f32 {
         [first, ..] => matches!(first, Block::Paragraph { .. } | Block::List { .. }),
         [] => true,
     };
+    // A heading with a line on it, and the next one right below: all three and what the last is for.
+    let heading_next = matches!(
+        following,
+        [Block::Heading { .. }, ..] | [Block::Paragraph { .. }, Block::Heading { .. }, ..]
+    );
     match level {
         1 => 300.0,
+        2 if heading_next => 160.0,
         // Two lines of text are enough to stand on a page.
         2 if text_first => 72.0,
         // The heading, a line on it, a label, the head and first row of a table.

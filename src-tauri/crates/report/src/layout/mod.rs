@@ -22,6 +22,6 @@ mod title_page;
 mod tree;
 
 pub use composer::{Laid, Progress, Warning, compose};
-pub use page::{Draw, Mark, Page};
+pub use page::{Draw, Encode, Mark, Page};
 pub use shaping::{Glyph, Run};
 pub use tree::{Child, Node, Tag};

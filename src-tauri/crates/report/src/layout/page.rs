@@ -1,5 +1,6 @@
 //! A page as the layout leaves it: things to draw, in order, with what they mean.
 
+use super::fonts::Face;
 use super::shaping::Run;
 use super::tree::{NodeId, Tag};
 use crate::blocks::Link;
@@ -44,6 +45,9 @@ pub struct PageLink {
     pub text: String,
 }
 
+/// Adds what was drawn on a page of this height to the page's body, in the form of one edition.
+pub type Encode = fn(draws: &[Draw], height: f32, faces: &mut [Face], body: &mut Vec<u8>);
+
 /// A page.
 #[derive(Clone, Debug)]
 pub struct Page {
@@ -51,8 +55,10 @@ pub struct Page {
     pub width: f32,
     /// Height in points.
     pub height: f32,
-    /// Drawing in order.
+    /// What is drawn and not yet in the body, in order.
     pub draws: Vec<Draw>,
+    /// What was drawn, in the form of the edition: a page that is full is kept as that and no longer as glyphs.
+    pub body: Vec<u8>,
     /// Node of each marked content of this page.
     pub marked: Vec<NodeId>,
     /// Link areas.

@@ -192,7 +192,7 @@ impl Composer<'_> {
         let page = self.page();
         page.links.push(link);
         let number = page.links.len() - 1;
-        self.tree.nodes[node].children.push(Child::Link(index, number));
+        self.tree.nodes[node].children.push(Child::Link(index as u32, number as u32));
     }
 
     /// Draws a line as decoration.

@@ -16,6 +16,7 @@ impl Composer<'_> {
         let side = self.theme.side;
         for index in 0..total {
             if self.pages[index].bare {
+                self.seal(index);
                 continue;
             }
             let (width, height) = (self.pages[index].width, self.pages[index].height);
@@ -47,6 +48,7 @@ impl Composer<'_> {
             }
             draws.push(Draw::Close);
             self.pages[index].draws.extend(draws);
+            self.seal(index);
         }
     }
 }

@@ -16,9 +16,9 @@ use crate::shape::Rgb;
 const SEMIBOLD: f32 = 600.0;
 
 /// Longest text, in bytes, whose lines are remembered.
-const REMEMBERED: usize = 48;
+const REMEMBERED: usize = 160;
 /// Most texts remembered.
-const MOST_REMEMBERED: usize = 4096;
+const MOST_REMEMBERED: usize = 8192;
 
 /// What a stretch of text looks like and means, beside its font.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -87,9 +87,27 @@ pub struct Run {
     /// Read from right to left.
     pub rtl: bool,
     /// The glyphs.
-    pub glyphs: Vec<Glyph>,
+    pub glyphs: Arc<[Glyph]>,
     /// The paragraph's text.
     pub text: Arc<str>,
+}
+
+/// A run whose glyphs are still being read.
+struct Growing {
+    face: usize,
+    size: f32,
+    x: f32,
+    width: f32,
+    brush: Brush,
+    rtl: bool,
+    glyphs: Vec<Glyph>,
+}
+
+impl Growing {
+    fn done(self, text: &Arc<str>) -> Run {
+        let Self { face, size, x, width, brush, rtl, glyphs } = self;
+        Run { face, size, x, width, brush, rtl, glyphs: glyphs.into(), text: text.clone() }
+    }
 }
 
 impl Run {
@@ -113,22 +131,26 @@ pub struct Line {
 }
 
 impl Fonts {
-    /// Sets spans into lines no wider than `width`.
+    /// Sets spans into lines no wider than `width`. Labels, names and advice come again and again; they are set once.
     pub fn lines(&mut self, spans: &[Span], style: Style, width: f32) -> Vec<Line> {
-        let [span] = spans else { return self.set(spans, style, width) };
-        if span.link > 0 || span.text.len() > REMEMBERED {
+        if spans.iter().map(|s| s.text.len()).sum::<usize>() > REMEMBERED {
             return self.set(spans, style, width);
         }
-        // Everything the result depends on.
-        let key = format!("{width}/{style:?}/{span:?}");
+        let key = key(spans, style, width);
         if let Some(lines) = self.set_before.get(&key) {
-            return lines.clone();
+            return linked(lines, spans);
         }
-        let lines = self.set(spans, style, width);
+        // Links are numbered by the spans they are in, so that the same words with other links are the same lines.
+        let mut numbered = spans.to_vec();
+        for (place, span) in (1..).zip(&mut numbered).filter(|(_, span)| span.link > 0) {
+            span.link = place;
+        }
+        let lines = self.set(&numbered, style, width);
+        let given = linked(&lines, spans);
         if self.set_before.len() < MOST_REMEMBERED {
-            self.set_before.insert(key, lines.clone());
+            self.set_before.insert(key, lines);
         }
-        lines
+        given
     }
 
     fn set(&mut self, spans: &[Span], style: Style, width: f32) -> Vec<Line> {
@@ -216,10 +238,11 @@ impl Fonts {
             runs: Vec::new(),
         };
         let mut x = metrics.offset;
+        let mut growing: Vec<Growing> = Vec::new();
         for run in line.runs() {
             let Some(face) = self.face(run.font()) else { continue };
             let rtl = run.is_rtl();
-            let first = out.runs.len();
+            let first = growing.len();
             // Text of clusters without glyphs, waiting for the glyph that stands for them (right to left it comes after).
             let mut pending: Option<u32> = None;
             for cluster in run.visual_clusters() {
@@ -230,13 +253,13 @@ impl Fonts {
                 if glyphs.peek().is_none() {
                     if rtl {
                         pending.get_or_insert(end);
-                    } else if let Some(g) = last_glyph(&mut out.runs[first..]) {
+                    } else if let Some(g) = last_glyph(&mut growing[first..]) {
                         g.end = g.end.max(end);
                     }
                     continue;
                 }
-                if out.runs[first..].last().is_none_or(|r| r.brush != *brush) {
-                    out.runs.push(Run {
+                if growing[first..].last().is_none_or(|r| r.brush != *brush) {
+                    growing.push(Growing {
                         face,
                         size: run.font_size(),
                         x,
@@ -244,10 +267,9 @@ impl Fonts {
                         brush: brush.clone(),
                         rtl,
                         glyphs: Vec::with_capacity(run.len()),
-                        text: text.clone(),
                     });
                 }
-                let Some(current) = out.runs.last_mut() else { continue };
+                let Some(current) = growing.last_mut() else { continue };
                 let from = current.glyphs.len();
                 for g in glyphs {
                     // Fonts hold at most 65,535 glyphs; parley's wider number comes from a common type.
@@ -266,6 +288,7 @@ impl Fonts {
                 current.glyphs[carrier].end = pending.take().unwrap_or(end).max(end);
             }
         }
+        out.runs = growing.into_iter().map(|run| run.done(text)).collect();
         for run in &out.runs {
             if run.brush.mark.is_none() {
                 self.note(run);
@@ -277,7 +300,7 @@ impl Fonts {
     /// Remembers the first text each glyph stands for: a PDF font has one text per glyph for the whole file.
     fn note(&mut self, run: &Run) {
         let face = &mut self.faces[run.face];
-        for glyph in &run.glyphs {
+        for glyph in run.glyphs.iter() {
             let Some(slot) = face.glyphs.get_mut(usize::from(glyph.id)) else { continue };
             if slot.as_ref().is_none_or(|t| t.is_empty()) {
                 *slot = Some(canonical(run.text_of(glyph), run.rtl).into());
@@ -286,7 +309,34 @@ impl Fonts {
     }
 }
 
-fn last_glyph(runs: &mut [Run]) -> Option<&mut Glyph> {
+/// Everything that lines depend on, but for where links lead.
+fn key(spans: &[Span], style: Style, width: f32) -> Vec<u8> {
+    let mut key = Vec::with_capacity(64 + spans.iter().map(|s| s.text.len() + 8).sum::<usize>());
+    for measure in [width, style.size, style.leading] {
+        key.extend(measure.to_bits().to_be_bytes());
+    }
+    key.extend([style.color, style.quiet, style.accent].as_flattened());
+    key.extend([style.bold, style.italic, style.mono].map(u8::from));
+    key.push(style.side as u8);
+    for span in spans {
+        key.extend((span.text.len() as u32).to_be_bytes());
+        key.extend(span.text.bytes());
+        key.extend([span.bold, span.italic, span.code, span.quiet, span.link > 0].map(u8::from));
+        key.push(span.mark.map_or(0, |level| level as u8 + 1));
+    }
+    key
+}
+
+/// Lines whose links are numbered by their spans, with the links of these spans.
+fn linked(lines: &[Line], spans: &[Span]) -> Vec<Line> {
+    let mut lines = lines.to_vec();
+    for run in lines.iter_mut().flat_map(|line| &mut line.runs).filter(|run| run.brush.link > 0) {
+        run.brush.link = spans[run.brush.link as usize - 1].link;
+    }
+    lines
+}
+
+fn last_glyph(runs: &mut [Growing]) -> Option<&mut Glyph> {
     runs.last_mut().and_then(|r| r.glyphs.last_mut())
 }
 

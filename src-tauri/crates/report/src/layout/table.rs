@@ -50,9 +50,14 @@ impl Composer<'_> {
         let frame = Frame { table, edges, pad: pad(table), head, head_height, head_node };
         let body = self.tree.add(Tag::TBody, node);
         let mut started = false;
-        for row in &table.body {
-            let set = self.set_row(table, row, &frame.edges, false);
-            self.place_row(&frame, row, set, body, &mut started);
+        let mut next = table.body.first().map(|row| self.set_row(table, row, &frame.edges, false));
+        for (index, row) in table.body.iter().enumerate() {
+            let Some(set) = next.take() else { break };
+            let after = table.body.get(index + 1);
+            next = after.map(|row| self.set_row(table, row, &frame.edges, false));
+            // A title over the rows that follow stands on the page of the first of them.
+            let with = next.as_ref().filter(|_| is_title(row)).map_or(0.0, |next| next.height);
+            self.place_row(&frame, row, set, with, body, &mut started);
         }
         if !started {
             self.draw_head(&frame, true);
@@ -130,6 +135,11 @@ impl Composer<'_> {
             self.artifact([Shape::stroked(shape::line(left, y, right, y), rule)]);
         }
     }
+}
+
+/// A row that is the title of the rows below it.
+fn is_title(row: &Row) -> bool {
+    matches!(row.cells.as_slice(), [only] if only.head && only.columns > 1)
 }
 
 /// Many narrow columns, as in the coverage table.

@@ -7,11 +7,13 @@ use crate::blocks::Row;
 use crate::shape::{self, Shape, Stroke};
 
 impl Composer<'_> {
+    /// Places a row; `with` is the height of what must stand on the same page below it.
     pub(super) fn place_row(
         &mut self,
         frame: &Frame,
         row: &Row,
         mut set: SetRow,
+        with: f32,
         body: NodeId,
         started: &mut bool,
     ) {
@@ -19,7 +21,7 @@ impl Composer<'_> {
         let full = page_height - self.theme.bottom - self.theme.top - frame.head_height;
         let head = if *started { 0.0 } else { frame.head_height };
         let whole = set.height <= full;
-        let wanted = if whole { set.height } else { 60.0 };
+        let wanted = if whole { (set.height + with).min(full) } else { 60.0 };
         if self.left() < wanted + head && !self.at_top() {
             self.new_page(false);
             if *started {

@@ -57,15 +57,15 @@ impl Tag {
     }
 }
 
-/// A child of a node.
+/// A child of a node. There is one for every piece of text of the document, so it is kept small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Child {
     /// Another node.
-    Node(NodeId),
+    Node(u32),
     /// Marked content: page and number on that page.
-    Content(usize, usize),
+    Content(u32, u32),
     /// A link of a page: page and index there.
-    Link(usize, usize),
+    Link(u32, u32),
 }
 
 /// One node.
@@ -86,7 +86,7 @@ pub struct Node {
     /// A numbered list.
     pub numbered: bool,
     /// Page and box (left, top, right, bottom from the page's top) of a figure.
-    pub area: Option<(usize, [f32; 4])>,
+    pub area: Option<Box<(usize, [f32; 4])>>,
 }
 
 /// The tree; node 0 is the document.
@@ -106,7 +106,7 @@ impl Tree {
     pub fn add(&mut self, tag: Tag, parent: NodeId) -> NodeId {
         let id = self.nodes.len();
         self.nodes.push(Node::new(tag, parent));
-        self.nodes[parent].children.push(Child::Node(id));
+        self.nodes[parent].children.push(Child::Node(id as u32));
         id
     }
 }

@@ -1,71 +1,56 @@
 //! Link areas: destination or address, description, and their place in the structure tree.
 
-use std::collections::BTreeMap;
+use std::fmt::Write;
 
-use lopdf::{Document, Object, ObjectId, dictionary};
-
-use super::utf16;
+use super::file::{File, Id};
+use super::numbers::decimal;
+use super::{Numbers, hex, utf16};
 use crate::blocks::Link;
-use crate::error::ReportError;
 use crate::layout::Laid;
 
-/// The object of each link, by page and index, with its key in the parent tree.
-pub(super) type Links = BTreeMap<(usize, usize), ObjectId>;
-
-/// Adds the annotations to their pages.
-pub(super) fn add(
-    file: &mut Document,
-    laid: &Laid,
-    pages: &[ObjectId],
-) -> Result<Links, ReportError> {
-    let fail = |e: lopdf::Error| ReportError::Write { message: e.to_string() };
-    let mut links = Links::new();
-    let mut key = pages.len() as i64;
-    for (number, page) in laid.pages.iter().enumerate() {
-        let mut areas: Vec<Object> = Vec::new();
-        for (index, link) in page.links.iter().enumerate() {
-            let [x, y, w, h] = link.area;
-            let rect = [x, page.height - y - h, x + w, page.height - y];
-            let rect: Vec<Object> = rect.into_iter().map(Object::Real).collect();
-            // Printed, and without a border.
-            let mut area = dictionary! {"Type" => "Annot", "Subtype" => "Link", "Rect" => rect,
-            "F" => 4, "Border" => vec![0.into(), 0.into(), 0.into()]};
-            area.set("P", pages[number]);
-            area.set("StructParent", key);
-            key += 1;
-            match &link.target {
-                Link::Uri(address) => {
-                    area.set("Contents", utf16(&format!("{}: {address}", link.text)));
-                    let action = dictionary! {"Type" => "Action", "S" => "URI",
-                    "URI" => Object::string_literal(uri(address))};
-                    area.set("A", action);
-                }
-                Link::Anchor(id) => {
-                    area.set("Contents", utf16(&format!("Go to {}", link.text)));
-                    // Links to nowhere were taken away before; should one be left, it leads to its own page.
-                    let (target, y) = laid.anchors.get(id).copied().unwrap_or((number, 0.0));
-                    let top = laid.pages[target].height - y + 8.0;
-                    area.set("Dest", destination(pages[target], top));
-                }
+/// Writes the link areas of a page. In the parent tree they follow the pages.
+pub(super) fn add(file: &mut File, laid: &Laid, number: usize, n: &Numbers) {
+    let page = &laid.pages[number];
+    let key = laid.pages.len() + n.links_before[number];
+    for (index, link) in page.links.iter().enumerate() {
+        let [x, y, w, h] = link.area;
+        let mut area = String::from("<</Type/Annot/Subtype/Link/Rect[");
+        for side in [x, page.height - y - h, x + w, page.height - y] {
+            decimal(&mut area, side);
+            area.push(' ');
+        }
+        // Printed, and without a border.
+        let _ = write!(
+            area,
+            "]/F 4/Border[0 0 0]/P {} 0 R/StructParent {}",
+            n.page(number),
+            key + index
+        );
+        match &link.target {
+            Link::Uri(address) => {
+                let text = utf16(&format!("{}: {address}", link.text));
+                let _ = write!(area, "/Contents{text}/A<</Type/Action/S/URI/URI");
+                hex(&mut area, uri(address).bytes());
+                area.push_str(">>>>");
             }
-
-            let id = file.add_object(area);
-            links.insert((number, index), id);
-            areas.push(id.into());
+            Link::Anchor(id) => {
+                let text = utf16(&format!("Go to {}", link.text));
+                // Links to nowhere were taken away before; should one be left, it leads to its own page.
+                let (target, y) = laid.anchors.get(&**id).copied().unwrap_or((number, 0.0));
+                let top = laid.pages[target].height - y + 8.0;
+                let _ = write!(area, "/Contents{text}/Dest{}>>", destination(n.page(target), top));
+            }
         }
-        let page = file.get_dictionary_mut(pages[number]).map_err(fail)?;
-        if areas.is_empty() {
-            page.remove(b"Annots");
-        } else {
-            page.set("Annots", areas);
-        }
+        file.put(n.link(number, index), &area);
     }
-    Ok(links)
 }
 
 /// A place on a page, keeping the reader's zoom.
-pub(super) fn destination(page: ObjectId, top: f32) -> Vec<Object> {
-    vec![page.into(), "XYZ".into(), Object::Real(0.0), Object::Real(top), Object::Null]
+pub(super) fn destination(page: Id, top: f32) -> String {
+    let mut out = format!("[{page} 0 R/XYZ 0 ");
+    decimal(&mut out, top);
+    out.push_str(" null]");
+    out
 }
 
 /// Addresses hold ASCII only; everything else is percent-encoded as RFC 3986 asks.

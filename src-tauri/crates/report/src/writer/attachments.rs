@@ -1,44 +1,38 @@
 //! Files inside the file: the model itself, so that a report can be checked and reopened.
 
-use lopdf::{Dictionary, Document, Object, Stream, dictionary};
+use std::fmt::Write;
 
+use super::file::File;
 use super::metadata::pdf_date;
-use super::{Meta, Relation, utf16};
+use super::{Meta, Relation, hex, name, utf16};
 
-/// Adds the attachments; returns the name tree and the list of associated files.
-pub(super) fn add(file: &mut Document, meta: &Meta) -> (Dictionary, Vec<Object>) {
+/// Adds the attachments; returns the catalog's entries for them, nothing without any.
+pub(super) fn add(file: &mut File, meta: &Meta) -> String {
     let mut sorted: Vec<_> = meta.attachments.iter().collect();
     sorted.sort_by(|a, b| a.name.cmp(&b.name));
-    let mut names: Vec<Object> = Vec::new();
-    let mut files: Vec<Object> = Vec::new();
+    let (mut names, mut files) = (String::new(), String::new());
     for attachment in sorted {
-        let parameters = dictionary! {
-            "Size" => attachment.bytes.len() as i64,
-            "ModDate" => pdf_date(meta.date),
-        };
-        let content = file.add_object(Stream::new(
-            dictionary! {
-                "Type" => "EmbeddedFile",
-                "Subtype" => Object::Name(attachment.media_type.clone().into_bytes()),
-                "Params" => parameters,
-            },
-            attachment.bytes.clone(),
-        ));
+        let mut entries = String::from("/Type/EmbeddedFile/Subtype");
+        name(&mut entries, attachment.media_type.as_bytes());
+        let (size, date) = (attachment.bytes.len(), pdf_date(meta.date));
+        let _ = write!(entries, "/Params<</Size {size}/ModDate{date}>>");
+        let content = file.stream(&entries, &attachment.bytes);
         let relation = match attachment.relation {
             Relation::Source => "Source",
             Relation::Supplement => "Supplement",
         };
-        let specification = file.add_object(dictionary! {
-            "Type" => "Filespec",
-            "F" => Object::string_literal(attachment.name.clone()),
-            "UF" => utf16(&attachment.name),
-            "Desc" => utf16(&attachment.description),
-            "AFRelationship" => relation,
-            "EF" => dictionary! {"F" => content, "UF" => content},
-        });
-        names.push(Object::string_literal(attachment.name.clone()));
-        names.push(specification.into());
-        files.push(specification.into());
+        let mut plain = String::new();
+        hex(&mut plain, attachment.name.bytes());
+        let specification = file.add(&format!(
+            "<</Type/Filespec/F{plain}/UF{}/Desc{}/AFRelationship/{relation}/EF<</F {content} 0 R/UF {content} 0 R>>>>",
+            utf16(&attachment.name),
+            utf16(&attachment.description),
+        ));
+        let _ = write!(names, "{plain}{specification} 0 R ");
+        let _ = write!(files, "{specification} 0 R ");
     }
-    (dictionary! {"EmbeddedFiles" => dictionary! {"Names" => names}}, files)
+    if files.is_empty() {
+        return String::new();
+    }
+    format!("/Names<</EmbeddedFiles<</Names[{names}]>>>>/AF[{files}]")
 }

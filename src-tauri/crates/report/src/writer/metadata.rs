@@ -1,7 +1,6 @@
 //! Title, author, language, dates and the conformance label, as XMP and in the old information dictionary; the colour profile.
 
-use lopdf::{Document, Object, ObjectId, Stream, dictionary};
-
+use super::file::{File, Id};
 use super::{Meta, utf16};
 use crate::inert::escaped;
 
@@ -9,7 +8,7 @@ use crate::inert::escaped;
 static SRGB: &[u8] = include_bytes!("srgb.icc");
 
 /// Adds the XMP stream. The label is written only when `claim` is set.
-pub(super) fn xmp(file: &mut Document, meta: &Meta, claim: bool) -> ObjectId {
+pub(super) fn xmp(file: &mut File, meta: &Meta, claim: bool) -> Id {
     let document = meta.document;
     let label = if claim { include_str!("label.xml") } else { "" };
     let packet = include_str!("xmp.xml")
@@ -20,40 +19,33 @@ pub(super) fn xmp(file: &mut Document, meta: &Meta, claim: bool) -> ObjectId {
         .replace("{subject}", &escaped(&document.subject))
         .replace("{author}", &escaped(&document.author))
         .replace("{title}", &escaped(&document.title));
-    let mut stream =
-        Stream::new(dictionary! {"Type" => "Metadata", "Subtype" => "XML"}, packet.into_bytes());
     // Archives read it without decoding the file.
-    stream.allows_compression = false;
-    file.add_object(stream)
+    file.plain_stream("/Type/Metadata/Subtype/XML", packet.as_bytes())
 }
 
-/// Adds the output intent: colours mean sRGB.
-pub(super) fn output_intent(file: &mut Document) -> Object {
-    let profile = file.add_object(Stream::new(dictionary! {"N" => 3}, SRGB.to_vec()));
-    Object::Dictionary(dictionary! {
-        "Type" => "OutputIntent",
-        "S" => "GTS_PDFA1",
-        "OutputConditionIdentifier" => Object::string_literal("sRGB"),
-        "Info" => Object::string_literal("sRGB IEC61966-2.1"),
-        "DestOutputProfile" => profile,
-    })
+/// Adds the colour profile; returns the output intent: colours mean sRGB.
+pub(super) fn output_intent(file: &mut File) -> String {
+    let profile = file.stream("/N 3", SRGB);
+    format!(
+        "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile {profile} 0 R>>"
+    )
 }
 
 /// Adds the information dictionary.
-pub(super) fn info(file: &mut Document, meta: &Meta) -> ObjectId {
+pub(super) fn info(file: &mut File, meta: &Meta) -> Id {
     let date = pdf_date(meta.date);
-    file.add_object(dictionary! {
-        "Title" => utf16(&meta.document.title),
-        "Author" => utf16(&meta.document.author),
-        "Subject" => utf16(&meta.document.subject),
-        "Producer" => utf16(meta.producer),
-        "CreationDate" => date.clone(),
-        "ModDate" => date,
-    })
+    let document = meta.document;
+    file.add(&format!(
+        "<</Title{}/Author{}/Subject{}/Producer{}/CreationDate{date}/ModDate{date}>>",
+        utf16(&document.title),
+        utf16(&document.author),
+        utf16(&document.subject),
+        utf16(meta.producer),
+    ))
 }
 
 /// `YYYY-MM-DD` as a PDF date.
-pub(super) fn pdf_date(date: &str) -> Object {
+pub(super) fn pdf_date(date: &str) -> String {
     let digits: String = date.chars().filter(char::is_ascii_digit).take(8).collect();
-    Object::string_literal(format!("D:{digits}000000Z"))
+    format!("(D:{digits}000000Z)")
 }

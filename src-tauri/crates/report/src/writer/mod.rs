@@ -1,30 +1,30 @@
 //! From laid-out pages to the bytes of a PDF. The only room that knows printpdf and lopdf.
 //!
-//! printpdf embeds the fonts and lays out the file; page contents are written by `pages` (see there for why), and what printpdf cannot
-//! express (structure tree, nested outline, metadata, output intent, attachments, document id from content) is added to the lopdf
-//! document it hands over. Nothing here reads a clock or draws a random number.
+//! printpdf embeds the fonts (`faces`); everything else (`pages`, structure tree, nested outline, metadata, output intent, attachments,
+//! document id from content) is written here, straight into the bytes of the file (`file`): objects of a general kind would take most of
+//! the memory and time of a large report. Nothing here reads a clock or draws a random number.
 
 mod annotations;
 mod attachments;
-mod compression;
 mod faces;
-mod identity;
+mod file;
 mod metadata;
 mod numbers;
 mod outline;
 mod pages;
 mod reading;
 mod structure;
+mod taken_over;
 mod text;
 
-use lopdf::{Object, ObjectId, Stream, dictionary};
-use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt};
-
+pub use pages::content;
 pub use reading::attachments;
 
 use crate::blocks::Document;
 use crate::error::ReportError;
 use crate::layout::{Laid, Warning};
+use file::{File, Id};
+use numbers::decimal;
 
 /// Name under which the model travels.
 pub const MODEL: &str = "model.json";
@@ -96,56 +96,103 @@ pub struct Meta<'a> {
 ///
 /// # Errors
 /// [`ReportError::Write`] or [`ReportError::Asset`] when a font cannot be embedded or printpdf reports anything at all.
-pub fn write(laid: &Laid, meta: &Meta) -> Result<Vec<u8>, ReportError> {
-    let mut pdf = PdfDocument::new("");
-    let (mut faces, sample) = faces::embed(&laid.faces, &mut pdf)?;
-    let mut sample = Some(sample);
-    for page in &laid.pages {
-        // The first page carries the sample until its real content takes its place.
-        let ops = sample.take().unwrap_or_default();
-        pdf.pages.push(PdfPage::new(Pt(page.width).into(), Pt(page.height).into(), ops));
+pub fn write(laid: &mut Laid, meta: &Meta) -> Result<Vec<u8>, ReportError> {
+    let mut file = File::new();
+    let fonts = faces::embed(&laid.faces, &mut file)?;
+    let numbers = Numbers::reserve(&mut file, laid);
+    add_pages(&mut file, laid, &numbers, &fonts);
+    let tree = structure::add(&mut file, laid, &numbers);
+    let outline = outline::add(&mut file, laid, &numbers);
+    let attached = attachments::add(&mut file, meta);
+    let xmp = metadata::xmp(&mut file, meta, may_claim(&laid.warnings));
+    let intent = metadata::output_intent(&mut file);
+    let info = metadata::info(&mut file, meta);
+    let mut catalog = format!(
+        "<</Type/Catalog/Pages {} 0 R/MarkInfo<</Marked true>>/StructTreeRoot {tree} 0 R/Metadata {xmp} 0 R\
+         /ViewerPreferences<</DisplayDocTitle true>>/OutputIntents[{intent}]/PageLabels{}{attached}/Lang",
+        numbers.tree,
+        page_labels(laid)
+    );
+    hex(&mut catalog, meta.document.lang.bytes());
+    if let Some(outline) = outline {
+        catalog.push_str(&format!("/Outlines {outline} 0 R/PageMode/UseOutlines"));
     }
-    let mut warnings = Vec::new();
-    let options = PdfSaveOptions { subset_fonts: false, ..PdfSaveOptions::default() };
-    let mut file = pdf.to_lopdf_document(&options, &mut warnings);
-    if let Some(first) = warnings.first() {
-        return Err(ReportError::Write { message: format!("{first:?}") });
-    }
-    drop(pdf);
-    fill_pages(&mut file, laid, &mut faces)?;
-    finish(&mut file, laid, meta)?;
-    compression::compress(&mut file);
-    let mut bytes = Vec::new();
-    file.save_to(&mut bytes).map_err(|e| ReportError::Write { message: e.to_string() })?;
-    Ok(bytes)
+    catalog.push_str(">>");
+    let catalog = file.add(&catalog);
+    Ok(file.finish(catalog, info))
 }
 
-/// Puts the real content into the pages; all share the resources of the first.
-fn fill_pages(
-    file: &mut lopdf::Document,
-    laid: &Laid,
-    faces: &mut [faces::Embedded],
-) -> Result<(), ReportError> {
-    let fail = |e: lopdf::Error| ReportError::Write { message: e.to_string() };
-    let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
-    let first = *pages.first().ok_or_else(|| ReportError::Write { message: "no page".into() })?;
-    faces::learn_codes(file, first, faces)?;
-    let resources = file.get_dictionary(first).map_err(fail)?.get(b"Resources").cloned();
-    let resources = match resources.map_err(fail)? {
-        Object::Reference(id) => id,
-        inline => file.add_object(inline),
-    };
-    for (id, page) in pages.iter().zip(&laid.pages) {
-        for old in file.get_page_contents(*id) {
-            file.objects.remove(&old);
+/// The numbers of objects that others refer to before they are written.
+struct Numbers {
+    /// The page tree.
+    tree: Id,
+    pages: Id,
+    nodes: Id,
+    links: Id,
+    /// Links on the pages before each page.
+    links_before: Vec<usize>,
+}
+
+impl Numbers {
+    fn reserve(file: &mut File, laid: &Laid) -> Self {
+        let mut links = 0;
+        let links_before = laid.pages.iter().map(|page| {
+            links += page.links.len();
+            links - page.links.len()
+        });
+        let links_before = links_before.collect();
+        Self {
+            tree: file.reserve(1),
+            pages: file.reserve(laid.pages.len()),
+            nodes: file.reserve(laid.tree.nodes.len()),
+            links: file.reserve(links),
+            links_before,
         }
-        let content = Stream::new(dictionary! {}, pages::content(page, laid, faces));
-        let content = file.add_object(content);
-        let dictionary = file.get_dictionary_mut(*id).map_err(fail)?;
-        dictionary.set("Contents", content);
-        dictionary.set("Resources", resources);
     }
-    Ok(())
+
+    fn page(&self, index: usize) -> Id {
+        self.pages + index as Id
+    }
+
+    fn node(&self, index: usize) -> Id {
+        self.nodes + index as Id
+    }
+
+    fn link(&self, page: usize, index: usize) -> Id {
+        self.links + (self.links_before[page] + index) as Id
+    }
+}
+
+/// Writes the pages with their links and the tree of pages; all share one set of fonts. What was drawn is let go page by page.
+fn add_pages(file: &mut File, laid: &mut Laid, n: &Numbers, fonts: &str) {
+    let resources = file.add(&format!("<</Font{fonts}>>"));
+    let mut kids = String::new();
+    for index in 0..laid.pages.len() {
+        let body = std::mem::take(&mut laid.pages[index].body);
+        let content = file.stream("", &body);
+        let page = &laid.pages[index];
+        let mut entries = format!("<</Type/Page/Parent {} 0 R/MediaBox[0 0 ", n.tree);
+        for side in [page.width, page.height] {
+            decimal(&mut entries, side);
+            entries.push(' ');
+        }
+        entries.push_str(&format!(
+            "]/Resources {resources} 0 R/Contents {content} 0 R/StructParents {index}/Tabs/S"
+        ));
+        if !page.links.is_empty() {
+            entries.push_str("/Annots[");
+            for link in 0..page.links.len() {
+                entries.push_str(&format!("{} 0 R ", n.link(index, link)));
+            }
+            entries.push(']');
+        }
+        entries.push_str(">>");
+        file.put(n.page(index), &entries);
+        kids.push_str(&format!("{} 0 R ", n.page(index)));
+        annotations::add(file, laid, index, n);
+    }
+    let count = laid.pages.len();
+    file.put(n.tree, &format!("<</Type/Pages/Count {count}/Kids[{kids}]>>"));
 }
 
 /// Whether the file may call itself PDF/A-3a and PDF/UA-1: every glyph is there, every figure has words.
@@ -156,68 +203,50 @@ fn may_claim(warnings: &[Warning]) -> bool {
     })
 }
 
-fn finish(file: &mut lopdf::Document, laid: &Laid, meta: &Meta) -> Result<(), ReportError> {
-    file.version = "1.7".into();
-    let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
-    if pages.len() != laid.pages.len() {
-        return Err(ReportError::Write { message: "a page went missing".into() });
-    }
-    let nodes: Vec<ObjectId> = laid.tree.nodes.iter().map(|_| file.new_object_id()).collect();
-    let links = annotations::add(file, laid, &pages)?;
-    let tree = structure::add(file, laid, &pages, &nodes, &links);
-    let outline = outline::add(file, laid, &pages);
-    let (names, files) = attachments::add(file, meta);
-    let xmp = metadata::xmp(file, meta, may_claim(&laid.warnings));
-    let intent = metadata::output_intent(file);
-    let info = metadata::info(file, meta);
-    let catalog = file
-        .trailer
-        .get(b"Root")
-        .and_then(Object::as_reference)
-        .and_then(|id| file.get_dictionary_mut(id))
-        .map_err(|e| ReportError::Write { message: e.to_string() })?;
-    catalog.set("Lang", Object::string_literal(meta.document.lang.clone()));
-    catalog.set("MarkInfo", dictionary! {"Marked" => true});
-    catalog.set("StructTreeRoot", tree);
-    catalog.set("Metadata", xmp);
-    catalog.set("ViewerPreferences", dictionary! {"DisplayDocTitle" => true});
-    catalog.set("OutputIntents", vec![intent]);
-    catalog.set("PageLabels", page_labels(laid));
-    if let Some(outline) = outline {
-        catalog.set("Outlines", outline);
-        catalog.set("PageMode", "UseOutlines");
-    }
-    if !files.is_empty() {
-        catalog.set("Names", names);
-        catalog.set("AF", files);
-    }
-    file.trailer.set("Info", info);
-    let id = identity::of(file);
-    file.trailer.set("ID", vec![id.clone(), id]);
-    Ok(())
-}
-
 /// Pages count from 1 on, the first being called "Cover" when it is one.
-fn page_labels(laid: &Laid) -> Object {
-    let decimal = |start: i64| Object::Dictionary(dictionary! {"S" => "D", "St" => start});
-    let mut numbers: Vec<Object> = vec![0.into()];
+fn page_labels(laid: &Laid) -> &'static str {
     if laid.pages.first().is_some_and(|p| p.bare) && laid.pages.len() > 1 {
-        numbers.push(dictionary! {"P" => Object::string_literal("Cover")}.into());
-        numbers.push(1.into());
-        numbers.push(decimal(2));
+        "<</Nums[0<</P(Cover)>>1<</S/D/St 2>>]>>"
     } else {
-        numbers.push(decimal(1));
+        "<</Nums[0<</S/D/St 1>>]>>"
     }
-    dictionary! {"Nums" => numbers}.into()
 }
 
 /// A text string in UTF-16 with its byte order mark.
-fn utf16(text: &str) -> Object {
-    Object::String(utf16_bytes(text), lopdf::StringFormat::Hexadecimal)
+fn utf16(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 4 + 6);
+    hex(&mut out, utf16_bytes(text));
+    out
 }
 
-fn utf16_bytes(text: &str) -> Vec<u8> {
-    let mut bytes = vec![0xFE, 0xFF];
-    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
-    bytes
+fn utf16_bytes(text: &str) -> impl Iterator<Item = u8> {
+    [0xFE, 0xFF].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes))
+}
+
+/// A string as hexadecimal digits, so that no byte of it means anything else.
+fn hex(out: &mut String, bytes: impl IntoIterator<Item = u8>) {
+    out.push('<');
+    for byte in bytes {
+        out.extend(pair(byte).map(char::from));
+    }
+    out.push('>');
+}
+
+/// The two hexadecimal digits of a byte.
+fn pair(byte: u8) -> [u8; 2] {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]
+}
+
+/// A name (ISO 32000-1, 7.3.5).
+fn name(out: &mut String, bytes: &[u8]) {
+    out.push('/');
+    for byte in bytes {
+        if byte.is_ascii_alphanumeric() || b"+-._".contains(byte) {
+            out.push(char::from(*byte));
+        } else {
+            out.push('#');
+            out.extend(pair(*byte).map(char::from));
+        }
+    }
 }

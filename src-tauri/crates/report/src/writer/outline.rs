@@ -1,19 +1,20 @@
 //! The nested outline readers show beside the pages.
 
-use lopdf::{Document, ObjectId, dictionary};
+use std::fmt::Write;
 
 use super::annotations::destination;
-use super::utf16;
+use super::file::{File, Id};
+use super::{Numbers, utf16};
 use crate::layout::Laid;
 
 /// Adds the outline; `None` when the document has no headings.
-pub(super) fn add(file: &mut Document, laid: &Laid, pages: &[ObjectId]) -> Option<ObjectId> {
+pub(super) fn add(file: &mut File, laid: &Laid, n: &Numbers) -> Option<Id> {
     let entries = &laid.outline;
     if entries.is_empty() {
         return None;
     }
-    let root = file.new_object_id();
-    let ids: Vec<ObjectId> = entries.iter().map(|_| file.new_object_id()).collect();
+    let root = file.reserve(entries.len() + 1);
+    let id = |index: usize| root + 1 + index as Id;
     // Children of the root (index 0) and of each entry (index + 1), found with a stack of open entries.
     let mut children: Vec<Vec<usize>> = vec![Vec::new(); entries.len() + 1];
     let mut parent = vec![0; entries.len()];
@@ -29,39 +30,34 @@ pub(super) fn add(file: &mut Document, laid: &Laid, pages: &[ObjectId]) -> Optio
     for siblings in &children {
         for (position, &index) in siblings.iter().enumerate() {
             let entry = &entries[index];
-            let above = if parent[index] == 0 { root } else { ids[parent[index] - 1] };
             let top = laid.pages[entry.page].height - entry.y + 8.0;
-            let mut item = dictionary! {
-                "Title" => utf16(&entry.title),
-                "Parent" => above,
-                "Dest" => destination(pages[entry.page], top),
-            };
+            let mut item = format!(
+                "<</Title{}/Parent {} 0 R/Dest{}",
+                utf16(&entry.title),
+                root + parent[index] as Id,
+                destination(n.page(entry.page), top)
+            );
             if position > 0 {
-                item.set("Prev", ids[siblings[position - 1]]);
+                let _ = write!(item, "/Prev {} 0 R", id(siblings[position - 1]));
             }
             if let Some(next) = siblings.get(position + 1) {
-                item.set("Next", ids[*next]);
+                let _ = write!(item, "/Next {} 0 R", id(*next));
             }
             let below = &children[index + 1];
             if let (Some(first), Some(last)) = (below.first(), below.last()) {
-                item.set("First", ids[*first]);
-                item.set("Last", ids[*last]);
-                // Negative: closed at first.
-                item.set("Count", -(below.len() as i64));
+                // A negative count: closed at first.
+                let (first, last) = (id(*first), id(*last));
+                let _ = write!(item, "/First {first} 0 R/Last {last} 0 R/Count -{}", below.len());
             }
-            file.set_object(ids[index], item);
+            item.push_str(">>");
+            file.put(id(index), &item);
         }
     }
     let top = &children[0];
-    let (first, last) = (top.first()?, top.last()?);
-    file.set_object(
+    let (first, last) = (id(*top.first()?), id(*top.last()?));
+    file.put(
         root,
-        dictionary! {
-            "Type" => "Outlines",
-            "First" => ids[*first],
-            "Last" => ids[*last],
-            "Count" => top.len() as i64,
-        },
+        &format!("<</Type/Outlines/First {first} 0 R/Last {last} 0 R/Count {}>>", top.len()),
     );
     Some(root)
 }

@@ -3,17 +3,19 @@
 //! printpdf's operations cost one allocation for every glyph; at a thousand pages that is most of the time and memory of a report. So
 //! pages are written here, in the same operators, and printpdf does what is hard: the fonts.
 
-use super::faces::Embedded;
+use std::io::Write;
+
 use super::numbers::{color, number, put};
-use super::text;
-use crate::layout::{Draw, Laid, Mark, Page};
+use super::text::{self, Set};
+use crate::layout::fonts::Face;
+use crate::layout::{Draw, Mark};
 use crate::shape::{Shape, Step, Stroke};
 
-/// The content of a page.
-pub(super) fn content(page: &Page, laid: &Laid, faces: &[Embedded]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(page.draws.len() * 48);
+/// Adds what was drawn on a page of this height to its content.
+pub fn content(draws: &[Draw], height: f32, faces: &mut [Face], out: &mut Vec<u8>) {
     let mut in_text = false;
-    for draw in &page.draws {
+    let mut set = Set::default();
+    for draw in draws {
         if in_text && !matches!(draw, Draw::Glyphs(..)) {
             out.extend_from_slice(b"ET\n");
             in_text = false;
@@ -24,33 +26,35 @@ pub(super) fn content(page: &Page, laid: &Laid, faces: &[Embedded]) -> Vec<u8> {
                     out.extend_from_slice(b"BT\n");
                     in_text = true;
                 }
-                let (face, font) = (&laid.faces[run.face], &faces[run.face]);
-                text::run(&mut out, face, font, run, *x, page.height - y);
+                text::run(out, &mut faces[run.face], run, *x, height - y, &mut set);
             }
-            Draw::Shape(shape) => draw_shape(&mut out, shape, page.height),
+            Draw::Shape(shape) => draw_shape(out, shape, height, &mut set),
             Draw::Open(Mark::Content(tag, number)) => {
-                out.extend_from_slice(
-                    format!("/{} <</MCID {number}>> BDC\n", tag.name()).as_bytes(),
-                );
+                let _ = writeln!(out, "/{}<</MCID {number}>>BDC", tag.name());
             }
             Draw::Open(Mark::Artifact) => out.extend_from_slice(b"/Artifact BMC\n"),
             Draw::Close => out.extend_from_slice(b"EMC\n"),
             Draw::Clip(x, y, w, h) => {
                 out.extend_from_slice(b"q\n");
-                path(&mut out, &crate::shape::rect(*x, *y, *w, *h), page.height);
+                path(out, &crate::shape::rect(*x, *y, *w, *h), height);
                 out.extend_from_slice(b"W n\n");
             }
-            Draw::Unclip => out.extend_from_slice(b"Q\n"),
+            Draw::Unclip => {
+                out.extend_from_slice(b"Q\n");
+                set = Set::default();
+            }
         }
     }
     if in_text {
         out.extend_from_slice(b"ET\n");
     }
-    out
 }
 
-fn draw_shape(out: &mut Vec<u8>, shape: &Shape, height: f32) {
-    if let Some(fill) = shape.fill {
+fn draw_shape(out: &mut Vec<u8>, shape: &Shape, height: f32, set: &mut Set) {
+    if let Some(fill) = shape.fill
+        && set.fill != Some(fill)
+    {
+        set.fill = Some(fill);
         color(out, fill, "rg");
     }
     if let Some(stroke) = &shape.stroke {

@@ -1,114 +1,112 @@
 //! The structure tree: what every piece of content is, in reading order (ISO 32000-1, 14.7; ISO 14289-1).
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use std::fmt::Write;
 
-use super::annotations::Links;
-use super::utf16;
+use super::file::{File, Id};
+use super::numbers::decimal;
+use super::{Numbers, utf16};
 use crate::layout::{Child, Laid, Node, Tag};
 
 /// Adds the tree and returns its root.
-pub(super) fn add(
-    file: &mut Document,
-    laid: &Laid,
-    pages: &[ObjectId],
-    nodes: &[ObjectId],
-    links: &Links,
-) -> ObjectId {
-    let root = file.new_object_id();
-    let mut numbers: Vec<Object> = Vec::new();
+pub(super) fn add(file: &mut File, laid: &Laid, n: &Numbers) -> Id {
+    let root = file.reserve(1);
+    let mut numbers = String::from("<</Nums[");
     for (number, page) in laid.pages.iter().enumerate() {
-        let parents: Vec<Object> = page.marked.iter().map(|n| nodes[*n].into()).collect();
-        let parents = file.add_object(Object::Array(parents));
-        numbers.push((number as i64).into());
-        numbers.push(parents.into());
-        if let Ok(dictionary) = file.get_dictionary_mut(pages[number]) {
-            dictionary.set("StructParents", number as i64);
-            dictionary.set("Tabs", "S");
+        let mut parents = String::from("[");
+        for node in &page.marked {
+            let _ = write!(parents, "{} 0 R ", n.node(*node));
         }
+        parents.push(']');
+        let _ = write!(numbers, "{number} {} 0 R ", file.add(&parents));
     }
     // Links follow the pages in the parent tree, in the order in which they were numbered.
-    let mut key = pages.len() as i64;
-    for (page, index) in links.keys() {
-        numbers.push(key.into());
-        numbers.push(nodes[laid.pages[*page].links[*index].node].into());
+    let links = laid.pages.iter().flat_map(|page| &page.links);
+    let mut key = laid.pages.len();
+    for link in links {
+        let _ = write!(numbers, "{key} {} 0 R ", n.node(link.node));
         key += 1;
     }
+    numbers.push_str("]>>");
+    let parents = file.add(&numbers);
+    let mut element = String::new();
     for (index, node) in laid.tree.nodes.iter().enumerate() {
-        let parent = if index == 0 { root } else { nodes[node.parent] };
-        let element = element(node, parent, laid, pages, nodes, links);
-        file.set_object(nodes[index], element);
+        let parent = if index == 0 { root } else { n.node(node.parent) };
+        element.clear();
+        write_element(&mut element, node, parent, laid, n);
+        file.put(n.node(index), &element);
     }
-    let parents = file.add_object(dictionary! {"Nums" => numbers});
-    file.set_object(
+    file.put(
         root,
-        dictionary! {
-            "Type" => "StructTreeRoot",
-            "K" => nodes[0],
-            "ParentTree" => parents,
-            "ParentTreeNextKey" => key,
-        },
+        &format!(
+            "<</Type/StructTreeRoot/K {} 0 R/ParentTree {parents} 0 R/ParentTreeNextKey {key}>>",
+            n.node(0)
+        ),
     );
     root
 }
 
-fn element(
-    node: &Node,
-    parent: ObjectId,
-    laid: &Laid,
-    pages: &[ObjectId],
-    nodes: &[ObjectId],
-    links: &Links,
-) -> Dictionary {
-    let mut element = dictionary! {"Type" => "StructElem", "S" => node.tag.name(), "P" => parent};
+/// Writing to a string cannot fail, so results of that are dropped here.
+fn write_element(out: &mut String, node: &Node, parent: Id, laid: &Laid, n: &Numbers) {
+    let _ = write!(out, "<</Type/StructElem/S/{}/P {parent} 0 R", node.tag.name());
     // Content of the element's first page is named by number alone.
     let first = node.children.iter().find_map(|child| match child {
         Child::Content(page, _) => Some(*page),
         Child::Node(_) | Child::Link(..) => None,
     });
-    if let Some(page) = first {
-        element.set("Pg", pages[page]);
+    let page = node.area.as_ref().map(|area| area.0).or(first.map(|page| page as usize));
+    if let Some(page) = page {
+        let _ = write!(out, "/Pg {} 0 R", n.page(page));
     }
-    let children: Vec<Object> = node
-        .children
-        .iter()
-        .filter_map(|child| match child {
-            Child::Node(n) => Some(nodes[*n].into()),
-            Child::Content(page, number) if Some(*page) == first => Some((*number as i64).into()),
-            Child::Content(page, number) => Some(Object::Dictionary(
-                dictionary! {"Type" => "MCR", "Pg" => pages[*page], "MCID" => *number as i64},
-            )),
-            Child::Link(page, index) => links.get(&(*page, *index)).map(|link| {
-                Object::Dictionary(
-                    dictionary! {"Type" => "OBJR", "Pg" => pages[*page], "Obj" => *link},
-                )
-            }),
-        })
-        .collect();
-    if !children.is_empty() {
-        element.set("K", children);
+    if !node.children.is_empty() {
+        out.push_str("/K[");
+        for child in &node.children {
+            let _ = match *child {
+                Child::Node(node) => write!(out, "{} 0 R ", n.node(node as usize)),
+                Child::Content(page, number) if Some(page) == first => write!(out, "{number} "),
+                Child::Content(page, number) => write!(
+                    out,
+                    "<</Type/MCR/Pg {} 0 R/MCID {number}>>",
+                    n.page(page as usize)
+                ),
+                Child::Link(page, index) => write!(
+                    out,
+                    "<</Type/OBJR/Pg {} 0 R/Obj {} 0 R>>",
+                    n.page(page as usize),
+                    n.link(page as usize, index as usize)
+                ),
+            };
+        }
+        out.push(']');
     }
     if let Some(alt) = &node.alt {
-        element.set("Alt", utf16(alt));
+        let _ = write!(out, "/Alt{}", utf16(alt));
     }
-    if let Some((page, [left, top, right, bottom])) = node.area {
+    attributes(out, node, laid);
+    out.push_str(">>");
+}
+
+fn attributes(out: &mut String, node: &Node, laid: &Laid) {
+    if let Some(area) = &node.area {
+        let (page, [left, top, right, bottom]) = **area;
         let height = laid.pages[page].height;
-        let area = [left, height - bottom, right, height - top];
-        let area: Vec<Object> = area.into_iter().map(Object::Real).collect();
-        element.set("Pg", pages[page]);
-        element.set("A", dictionary! {"O" => "Layout", "Placement" => "Block", "BBox" => area});
+        out.push_str("/A<</O/Layout/Placement/Block/BBox[");
+        for side in [left, height - bottom, right, height - top] {
+            decimal(out, side);
+            out.push(' ');
+        }
+        out.push_str("]>>");
     }
     if node.scope.is_some() || node.columns > 1 {
-        let mut attributes = dictionary! {"O" => "Table"};
+        out.push_str("/A<</O/Table");
         if let Some(scope) = node.scope {
-            attributes.set("Scope", scope);
+            let _ = write!(out, "/Scope/{scope}");
         }
         if node.columns > 1 {
-            attributes.set("ColSpan", node.columns as i64);
+            let _ = write!(out, "/ColSpan {}", node.columns);
         }
-        element.set("A", attributes);
+        out.push_str(">>");
     }
     if node.tag == Tag::L && node.numbered {
-        element.set("A", dictionary! {"O" => "List", "ListNumbering" => "Decimal"});
+        out.push_str("/A<</O/List/ListNumbering/Decimal>>");
     }
-    element
 }
