@@ -55,7 +55,10 @@ fn view(library: &Library, technique: &Technique) -> TechniqueView {
         id: technique.id.clone(),
         name: technique.name.clone(),
         summary: technique.summary.clone(),
-        consequences: hit.into_iter().filter_map(|(who, what)| Some((who, what.clone()?))).collect(),
+        consequences: hit
+            .into_iter()
+            .filter_map(|(who, what)| Some((who, what.clone()?)))
+            .collect(),
         helps: helps.take(HELPS).map(|m| m.name.clone()).collect(),
     }
 }

@@ -11,7 +11,8 @@ use skrifa::{FontRef, MetadataProvider};
 
 use super::coverage::Coverage;
 use super::folders::Folders;
-use super::shaping::{Brush, Line};
+use super::shaping::Brush;
+use super::words::Word;
 use crate::error::ReportError;
 
 /// The text face.
@@ -74,8 +75,10 @@ pub struct Fonts {
     fallbacks: Vec<String>,
     /// Family of the organisation, tried first for text.
     house: String,
-    /// Lines of short texts, by everything they depend on. Only asked, never listed, so its order reaches nothing.
-    pub(super) set_before: HashMap<Vec<u8>, Vec<Line>>,
+    /// Words by everything they depend on. Only asked, never listed, so its order reaches nothing.
+    pub(super) words: HashMap<Vec<u8>, Arc<Word>>,
+    /// Room for the key of the word that is asked for.
+    pub(super) key: Vec<u8>,
     /// Characters no font has, in order of first sight.
     pub missing: Vec<char>,
 }
@@ -105,7 +108,8 @@ impl Fonts {
             mono_stack: String::new(),
             fallbacks: Vec::new(),
             house: String::new(),
-            set_before: HashMap::new(),
+            words: HashMap::new(),
+            key: Vec::new(),
             missing: Vec::new(),
         };
         fonts.restack();

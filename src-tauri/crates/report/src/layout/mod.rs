@@ -20,6 +20,7 @@ mod table;
 mod table_rows;
 mod title_page;
 mod tree;
+mod words;
 
 pub use composer::{Laid, Progress, Warning, compose};
 pub use page::{Draw, Encode, Mark, Page};

@@ -70,7 +70,8 @@ mod tests {
             let fonts = Fonts::new(&[]).expect("the fonts are inside");
             let (figures, theme) = (BTreeMap::new(), Theme::default());
             let laid =
-                compose(&document, &figures, &theme, None, fonts, |_, _, _, _| (), &|_| true).expect("laid out");
+                compose(&document, &figures, &theme, None, fonts, |_, _, _, _| (), &|_| true)
+                    .expect("laid out");
             assert_eq!(laid.anchors["h"].0, laid.anchors["r"].0, "after {lines} lines");
         }
     }

@@ -15,11 +15,6 @@ use crate::shape::Rgb;
 /// Semibold is the only weight beside regular.
 const SEMIBOLD: f32 = 600.0;
 
-/// Longest text, in bytes, whose lines are remembered.
-const REMEMBERED: usize = 160;
-/// Most texts remembered.
-const MOST_REMEMBERED: usize = 8192;
-
 /// What a stretch of text looks like and means, beside its font.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Brush {
@@ -131,38 +126,31 @@ pub struct Line {
 }
 
 impl Fonts {
-    /// Sets spans into lines no wider than `width`. Labels, names and advice come again and again; they are set once.
+    /// Sets spans into lines no wider than `width`.
     pub fn lines(&mut self, spans: &[Span], style: Style, width: f32) -> Vec<Line> {
-        if spans.iter().map(|s| s.text.len()).sum::<usize>() > REMEMBERED {
-            return self.set(spans, style, width);
-        }
-        let key = key(spans, style, width);
-        if let Some(lines) = self.set_before.get(&key) {
-            return linked(lines, spans);
-        }
-        // Links are numbered by the spans they are in, so that the same words with other links are the same lines.
-        let mut numbered = spans.to_vec();
-        for (place, span) in (1..).zip(&mut numbered).filter(|(_, span)| span.link > 0) {
-            span.link = place;
-        }
-        let lines = self.set(&numbered, style, width);
-        let given = linked(&lines, spans);
-        if self.set_before.len() < MOST_REMEMBERED {
-            self.set_before.insert(key, lines);
-        }
-        given
-    }
-
-    fn set(&mut self, spans: &[Span], style: Style, width: f32) -> Vec<Line> {
         let prepared: Vec<_> = spans.iter().map(|s| self.prepare(&s.text)).collect();
-        let text: String = prepared.iter().map(|t| &**t).collect();
+        let text: Arc<str> = prepared.iter().map(|t| &**t).collect::<String>().into();
         if text.is_empty() {
             let base = style.size;
             return vec![Line { height: style.leading, base, ..Line::default() }];
         }
+        if let Some(lines) = self.from_words(&prepared, &text, spans, style, width) {
+            return lines;
+        }
         let lengths: Vec<usize> = prepared.iter().map(|t| t.len()).collect();
-        let layout = self.shape(&text, spans, &lengths, style, width);
-        let text: Arc<str> = text.into();
+        self.shaped(spans, text, &lengths, style, width)
+    }
+
+    /// Sets text of any script. `lengths` are the bytes of each span in `text`.
+    pub(super) fn shaped(
+        &mut self,
+        spans: &[Span],
+        text: Arc<str>,
+        lengths: &[usize],
+        style: Style,
+        width: f32,
+    ) -> Vec<Line> {
+        let layout = self.shape(&text, spans, lengths, style, width);
         layout.lines().map(|line| self.read_line(&line, &text)).collect()
     }
 
@@ -307,33 +295,6 @@ impl Fonts {
             }
         }
     }
-}
-
-/// Everything that lines depend on, but for where links lead.
-fn key(spans: &[Span], style: Style, width: f32) -> Vec<u8> {
-    let mut key = Vec::with_capacity(64 + spans.iter().map(|s| s.text.len() + 8).sum::<usize>());
-    for measure in [width, style.size, style.leading] {
-        key.extend(measure.to_bits().to_be_bytes());
-    }
-    key.extend([style.color, style.quiet, style.accent].as_flattened());
-    key.extend([style.bold, style.italic, style.mono].map(u8::from));
-    key.push(style.side as u8);
-    for span in spans {
-        key.extend((span.text.len() as u32).to_be_bytes());
-        key.extend(span.text.bytes());
-        key.extend([span.bold, span.italic, span.code, span.quiet, span.link > 0].map(u8::from));
-        key.push(span.mark.map_or(0, |level| level as u8 + 1));
-    }
-    key
-}
-
-/// Lines whose links are numbered by their spans, with the links of these spans.
-fn linked(lines: &[Line], spans: &[Span]) -> Vec<Line> {
-    let mut lines = lines.to_vec();
-    for run in lines.iter_mut().flat_map(|line| &mut line.runs).filter(|run| run.brush.link > 0) {
-        run.brush.link = spans[run.brush.link as usize - 1].link;
-    }
-    lines
 }
 
 fn last_glyph(runs: &mut [Growing]) -> Option<&mut Glyph> {

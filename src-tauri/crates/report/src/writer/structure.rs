@@ -63,11 +63,9 @@ fn write_element(out: &mut String, node: &Node, parent: Id, laid: &Laid, n: &Num
             let _ = match *child {
                 Child::Node(node) => write!(out, "{} 0 R ", n.node(node as usize)),
                 Child::Content(page, number) if Some(page) == first => write!(out, "{number} "),
-                Child::Content(page, number) => write!(
-                    out,
-                    "<</Type/MCR/Pg {} 0 R/MCID {number}>>",
-                    n.page(page as usize)
-                ),
+                Child::Content(page, number) => {
+                    write!(out, "<</Type/MCR/Pg {} 0 R/MCID {number}>>", n.page(page as usize))
+                }
                 Child::Link(page, index) => write!(
                     out,
                     "<</Type/OBJR/Pg {} 0 R/Obj {} 0 R>>",
