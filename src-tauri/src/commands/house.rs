@@ -4,9 +4,9 @@ use project::{Failure, house};
 use tauri::{AppHandle, State};
 
 use crate::desk::Desk;
+use crate::dialogs;
 use crate::documents;
 use crate::view::House;
-use crate::dialogs;
 
 /// The organisation's folder; none for the built-in look.
 #[tauri::command(async)]

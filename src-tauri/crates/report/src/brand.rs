@@ -85,8 +85,10 @@ impl Brand {
     }
 }
 
+/// Files of the folder are called as people know them; where the folder lies is nobody's business but theirs.
 fn fault(path: &Path, message: String) -> ReportError {
-    ReportError::Asset { what: path.display().to_string(), message }
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    ReportError::Asset { what: format!("your {name}"), message }
 }
 
 fn read(path: &Path) -> Result<Option<String>, ReportError> {

@@ -115,8 +115,13 @@ impl Templates {
             return Err(ReportError::UnknownTemplate { name: name.to_owned() });
         }
         let context = Context::from_serialize(values).map_err(|e| failure(name, &e))?;
-        let mut out =
-            Limited { left: bytes, until: Instant::now() + time, out: Vec::new(), hit: None };
+        let mut out = Limited {
+            left: bytes,
+            writes: 0,
+            until: Instant::now() + time,
+            out: Vec::new(),
+            hit: None,
+        };
         let result = self.tera.render_to(name, &context, &mut out);
         if let Some(message) = out.hit {
             return Err(ReportError::Limit { template: name.to_owned(), message: message.into() });
@@ -134,6 +139,8 @@ impl Templates {
 /// A writer that stops a runaway template.
 struct Limited {
     left: usize,
+    /// How often it was written to; the clock is asked now and then only.
+    writes: usize,
     until: Instant,
     out: Vec<u8>,
     hit: Option<&'static str>,
@@ -143,12 +150,13 @@ impl Write for Limited {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if bytes.len() > self.left {
             self.hit = Some("it writes more than the limit of 64 MiB");
-        } else if Instant::now() > self.until {
+        } else if self.writes.is_multiple_of(256) && Instant::now() > self.until {
             self.hit = Some("it takes longer than the limit of 20 seconds");
         }
         if self.hit.is_some() {
             return Err(io::Error::other("limit"));
         }
+        self.writes += 1;
         self.left -= bytes.len();
         self.out.extend_from_slice(bytes);
         Ok(bytes.len())
@@ -176,9 +184,10 @@ fn collect_folder(
     folder: &Path,
     into: &mut BTreeMap<String, String>,
 ) -> Result<(), ReportError> {
-    let asset = |path: &Path, e: io::Error| ReportError::Asset {
-        what: path.display().to_string(),
-        message: e.to_string(),
+    let asset = |path: &Path, e: io::Error| {
+        let place = path.strip_prefix(root).unwrap_or(path).display().to_string();
+        let what = if place.is_empty() { "folder".into() } else { place };
+        ReportError::Asset { what: format!("your {what}"), message: e.to_string() }
     };
     for entry in std::fs::read_dir(folder).map_err(|e| asset(folder, e))? {
         let path = entry.map_err(|e| asset(folder, e))?.path();

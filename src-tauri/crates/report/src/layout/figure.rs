@@ -6,20 +6,15 @@ use super::shaping::Style;
 use super::tree::Tag;
 use crate::blocks::{Side, Span};
 use crate::diagram::{self, Anchor, Drawing, Item, Label};
-use crate::shape::{self, Shape, Stroke};
 
 /// No text of a diagram is smaller than this, in points; below it the diagram is tiled.
 pub const MIN_TEXT: f32 = 6.0;
 /// A figure is shown among the text when it is at least this much larger than the smallest readable size.
 const COMFORT: f32 = 1.02;
 /// Side margin of figures, narrower than that of text.
-const SIDE: f32 = 36.0;
-/// Room below a figure for a caption of one line.
-const CAPTION: f32 = 30.0;
+pub(super) const SIDE: f32 = 36.0;
 /// Diagrams are not enlarged beyond this, in points for a pixel.
-const LARGEST: f32 = 0.85;
-/// How much neighbouring tiles share, in points.
-const OVERLAP: f32 = 36.0;
+pub(super) const LARGEST: f32 = 0.85;
 
 impl Composer<'_> {
     pub(super) fn figure(&mut self, source: &str, alt: &str, caption: &[Span]) {
@@ -114,52 +109,6 @@ impl Composer<'_> {
         self.caption(&words);
     }
 
-    /// The diagram cut into pages at the smallest readable size.
-    fn tiles(&mut self, drawing: &Drawing, alt: &str) {
-        let height = self.theme.page_width - self.theme.top - self.theme.bottom - CAPTION;
-        let area = (self.theme.page_height - 2.0 * SIDE, height);
-        let step = (area.0 - OVERLAP, area.1 - OVERLAP);
-        let least = MIN_TEXT / diagram::SMALLEST_TEXT;
-        let tiles = |length: f32, step: f32| ((length * least - OVERLAP) / step).ceil().max(1.0);
-        let (across, down) = (tiles(drawing.width, step.0), tiles(drawing.height, step.1));
-        // As large as the same number of tiles allows.
-        let scale = ((across * step.0 + OVERLAP) / drawing.width)
-            .min((down * step.1 + OVERLAP) / drawing.height)
-            .min(LARGEST);
-        let (across, down) = (across as usize, down as usize);
-        let places = (0..down).flat_map(|row| (0..across).map(move |column| (row, column)));
-        // A tile without a word shows nothing that its neighbours do not.
-        let shown: Vec<(usize, usize)> = places
-            .filter(|(row, column)| {
-                let corner = (*column as f32 * step.0 / scale, *row as f32 * step.1 / scale);
-                has_words(drawing, corner, (area.0 / scale, area.1 / scale))
-            })
-            .collect();
-        for (index, &(row, column)) in shown.iter().enumerate() {
-            self.new_page(true);
-            let (left, top) = (SIDE, self.y);
-            let x = left - column as f32 * step.0;
-            let y = top - row as f32 * step.1;
-            let part = format!("part {} of {}", index + 1, shown.len());
-            let node = self.tree.add(Tag::Figure, 0);
-            self.tree.nodes[node].alt = Some(format!("{alt} ({part})"));
-            let place = (self.page_index(), [left, top, left + area.0, top + area.1]);
-            self.tree.nodes[node].area = Some(Box::new(place));
-            self.open(node);
-            self.page().draws.push(Draw::Clip(left, top, area.0, area.1));
-            self.draw_items(drawing, scale, x, y, Some([left, top, area.0, area.1]));
-            self.page().draws.push(Draw::Unclip);
-            self.close();
-            let frame = Stroke::solid(self.theme.hair, 0.5);
-            let border = shape::rect(left, top, area.0, area.1);
-            self.artifact([Shape::stroked(border, frame)]);
-            self.y += area.1 + 8.0;
-            let words =
-                format!("{}, {part}: row {}, column {}", drawing.title, row + 1, column + 1);
-            self.caption(&[Span::plain(words)]);
-        }
-    }
-
     /// What the caption of a whole figure takes, with the note of an overview.
     fn caption_height(&mut self, spans: &[Span]) -> f32 {
         let style = self.style(8.5, 12.0, self.theme.ink_3);
@@ -168,14 +117,21 @@ impl Composer<'_> {
         (lines + 1.0) * style.leading + 10.0
     }
 
-    fn caption(&mut self, spans: &[Span]) {
+    pub(super) fn caption(&mut self, spans: &[Span]) {
         let node = self.tree.add(Tag::P, 0);
         let style = self.style(8.5, 12.0, self.theme.ink_3);
         self.flow(spans, style, self.theme.side, self.width(), node, 10.0);
     }
 
     /// Draws the items; with a window only those that reach into it, so that no hidden text is read out or found.
-    fn draw_items(&mut self, drawing: &Drawing, k: f32, x: f32, y: f32, window: Option<[f32; 4]>) {
+    pub(super) fn draw_items(
+        &mut self,
+        drawing: &Drawing,
+        k: f32,
+        x: f32,
+        y: f32,
+        window: Option<[f32; 4]>,
+    ) {
         let seen = |[left, top, right, bottom]: [f32; 4]| {
             window.is_none_or(|[wx, wy, ww, wh]| {
                 left < wx + ww && right > wx && top < wy + wh && bottom > wy
@@ -227,16 +183,6 @@ impl Composer<'_> {
             self.page().draws.push(Draw::Glyphs(run, at, base));
         }
     }
-}
-
-fn has_words(drawing: &Drawing, corner: (f32, f32), size: (f32, f32)) -> bool {
-    drawing.items.iter().any(|item| match item {
-        Item::Label(label) => {
-            let (x, y) = (label.x - corner.0, label.y - corner.1);
-            (0.0..size.0).contains(&x) && (0.0..size.1).contains(&y)
-        }
-        Item::Shape(_) => false,
-    })
 }
 
 /// The scale at which a drawing fits, never above its own size in points at 96 pixels an inch, a little enlarged.

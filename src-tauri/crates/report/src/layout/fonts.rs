@@ -122,8 +122,11 @@ impl Fonts {
     /// [`ReportError::Asset`] names a file that is not a font.
     pub fn add_house(&mut self, files: &[PathBuf], family: &str) -> Result<(), ReportError> {
         for path in files {
-            let fault =
-                |message: String| ReportError::Asset { what: path.display().to_string(), message };
+            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+            let fault = |message: String| ReportError::Asset {
+                what: format!("your fonts/{name}"),
+                message,
+            };
             let bytes = std::fs::read(path).map_err(|e| fault(e.to_string()))?;
             self.coverage.add(&bytes);
             if self.context.collection.register_fonts(bytes.into(), None).is_empty() {

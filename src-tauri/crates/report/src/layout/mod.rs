@@ -18,6 +18,7 @@ mod running;
 mod shaping;
 mod table;
 mod table_rows;
+mod tiles;
 mod title_page;
 mod tree;
 mod words;
