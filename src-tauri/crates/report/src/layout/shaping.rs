@@ -134,7 +134,7 @@ impl Fonts {
             let base = style.size;
             return vec![Line { height: style.leading, base, ..Line::default() }];
         }
-        if let Some(lines) = self.from_words(&prepared, &text, spans, style, width) {
+        if let Some(lines) = self.of_words(&prepared, &text, spans, style, width) {
             return lines;
         }
         let lengths: Vec<usize> = prepared.iter().map(|t| t.len()).collect();

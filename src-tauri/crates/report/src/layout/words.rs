@@ -34,7 +34,7 @@ struct Piece {
 
 impl Fonts {
     /// Sets text that only spaces break; `None` when it takes more than that. `prepared` are the texts of the spans.
-    pub(super) fn from_words(
+    pub(super) fn of_words(
         &mut self,
         prepared: &[std::borrow::Cow<str>],
         text: &Arc<str>,
