@@ -31,6 +31,8 @@ use project::{Folders, ProjectError};
 /// # Errors
 /// [`ProjectError::NoHome`] when there is no place for documents and data.
 pub fn run(file: Option<PathBuf>) -> Result<(), ProjectError> {
+    // The start page asks for them while the window library is still busy with itself.
+    std::thread::spawn(interchange::starters);
     let desk = Desk::new(Folders::of_this_user()?);
     log::open(&desk.folders.data);
     if let Some(path) = file {

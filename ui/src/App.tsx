@@ -1,26 +1,36 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { type ComponentType, Fragment, lazy, Suspense, useEffect, useState } from "react";
 import { Toaster } from "sonner";
 import { attempt, offerImport, showOpened } from "./commands/files";
 import { onKeyDown } from "./commands/listen";
 import { t } from "./i18n";
 import * as shell from "./ipc/commands";
-import { TooltipProvider } from "./kit/Tooltip";
 import { showLibrary } from "./model/libraryWords";
 import { showProject, useMirror } from "./model/mirror";
 import { loadSettings } from "./model/settings";
-import { useErrorToasts } from "./shell/ErrorLog";
+import { useErrorToasts } from "./shell/useErrorToasts";
 import { askForStart, StartPage } from "./start/StartPage";
 import { logError, setView, useView } from "./view/view";
 
 // The start page is there at once; what it does not show is loaded after it.
 const frame = () => import("./shell/Frame");
-const Frame = lazy(() => frame().then(({ Frame }) => ({ default: Frame })));
-const LibraryAlone = lazy(() =>
-  import("./library/LibraryAlone").then(({ LibraryAlone }) => ({ default: LibraryAlone })),
-);
-const Dialogs = lazy(() => import("./shell/Dialogs").then(({ Dialogs }) => ({ default: Dialogs })));
+const Frame = later(() => frame().then(({ Frame }) => Frame));
+const LibraryAlone = later(() => import("./library/LibraryAlone").then(({ LibraryAlone }) => LibraryAlone));
+const Dialogs = later(() => import("./shell/Dialogs").then(({ Dialogs }) => Dialogs));
 /** How long after the start page the rest is loaded, ms. */
 const THE_REST = 300;
+
+/** A part of the window that is loaded when it is shown, with the tooltips of its buttons. */
+function later(load: () => Promise<ComponentType>) {
+  return lazy(async () => {
+    const [Part, { TooltipProvider }] = await Promise.all([load(), import("./kit/Tooltip")]);
+    const WithTooltips = () => (
+      <TooltipProvider delay={500}>
+        <Part />
+      </TooltipProvider>
+    );
+    return { default: WithTooltips };
+  });
+}
 
 /** The whole window: the start page, or the open model in its frame. */
 export function App() {
@@ -38,15 +48,17 @@ export function App() {
   if (!ready) return null;
   return (
     // Every component says its words anew when the language changes.
-    <TooltipProvider delay={500} key={language}>
+    <Fragment key={language}>
       <Suspense>{open ? <Frame /> : libraryAlone ? <LibraryAlone /> : <StartPage />}</Suspense>
       <Suspense>{dialog && <Dialogs />}</Suspense>
       <FileHover />
       <LiveRegion />
       <Toaster position="bottom-left" offset={40} toastOptions={{ closeButton: true }} />
-    </TooltipProvider>
+    </Fragment>
   );
 }
+
+const library = () => attempt(shell.library).then(showLibrary);
 
 /** After a reload of the page the shell still has the project: show it before anything else is drawn. */
 function useOpenProject(): boolean {
@@ -54,16 +66,19 @@ function useOpenProject(): boolean {
   useEffect(() => {
     const load = async () => {
       askForStart();
-      const library = attempt(shell.library).then(showLibrary);
       const [open, offer] = await Promise.all([
         attempt(shell.currentProject),
         attempt(shell.importOffer),
         attempt(loadSettings),
       ]);
       if (open) {
-        await library;
+        await library();
         showProject(open);
-      } else setTimeout(() => void frame(), THE_REST);
+      } else
+        setTimeout(() => {
+          void library();
+          void frame();
+        }, THE_REST);
       if (offer) offerImport(offer);
       setReady(true);
     };

@@ -1,6 +1,4 @@
 import "./messages.css";
-import { useEffect, useRef } from "react";
-import { toast } from "sonner";
 import { t } from "../i18n";
 import { Button } from "../kit/Button";
 import { Dialog } from "../kit/Dialog";
@@ -32,15 +30,4 @@ export function ErrorLog() {
       )}
     </Dialog>
   );
-}
-
-/** Shows each new error once as a toast. */
-export function useErrorToasts(): void {
-  const newest = useView((state) => state.errors[0]);
-  const shown = useRef(0);
-  useEffect(() => {
-    if (!newest || newest.id <= shown.current) return;
-    shown.current = newest.id;
-    toast.error(newest.message, { description: newest.hint, duration: 8000 });
-  }, [newest]);
 }

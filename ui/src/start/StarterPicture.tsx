@@ -2,7 +2,7 @@ import type { Model } from "../bindings/Model";
 import { boundaryFamily } from "../canvas/families";
 import { bottom, inflate, right, union } from "../canvas/routing/geometry";
 import { roundedPath, trimEnd } from "../canvas/routing/path";
-import { routeFlows } from "../canvas/routing/router";
+import { quickRoutes } from "../canvas/routing/quick";
 import { diagramsInOrder } from "../model/mirror";
 
 const KINDS = { external: "external", process: "process", store: "store" } as const;
@@ -25,11 +25,8 @@ export function StarterPicture({ model }: { model: Model }) {
     const area = areas.get(b.id);
     return area ? [{ ...b, area }] : [];
   });
-  const routes = routeFlows({
-    boxes: new Map(elements.map((e) => [e.id, e.area])),
-    flows: Object.values(model.flows).map((f) => ({ id: f.id, source: f.source, target: f.target, waypoints: [] })),
-    boundaries: boundaries.map((b) => b.area),
-  });
+  // So small, a way that looks at nothing but its ends says the same, and the window is there much sooner.
+  const routes = quickRoutes(new Map(elements.map((e) => [e.id, e.area])), Object.values(model.flows));
   const view = inflate(frame, 24);
   return (
     <svg
