@@ -1,17 +1,19 @@
-import type { Box } from "../routing/geometry";
+import { type Box, contains, union } from "../routing/geometry";
 import { changedParts, onScreen } from "./changed";
 import type { Colours } from "./colours";
-import type { Size, Viewport } from "./decide";
+import { boxInSight, type Size, type Viewport } from "./decide";
 import { type Picture, paint } from "./paint";
 
 /** What is on the sheet. `sharp` is false while it shows an earlier picture larger or smaller. */
 type Shown = { picture: Picture; colours: Colours; viewport: Viewport; size: Size; ratio: number; sharp: boolean };
 type Wanted = Omit<Shown, "sharp">;
 
-/** How much larger or smaller a copy is shown before it is painted again. */
-const STRETCH = 1.6;
-/** The least part of the screen a copy covers. */
+/** How much larger or smaller a copy is shown before it is painted again. Blurred for a moment is better than late. */
+const STRETCH = 4;
+/** The least part of the screen a copy covers, where nothing shows what lies around it. */
 const COVERED = 0.6;
+
+type Copy = { sheet: HTMLCanvasElement; viewport: Viewport };
 
 /**
  * The sheet the picture is painted on. Painting all of a large diagram takes longer than a frame, so a pan shifts what
@@ -21,7 +23,9 @@ const COVERED = 0.6;
 export class Sheet {
   private shown: Shown | null = null;
   /** A sharp copy for zooms, made when a zoom begins. */
-  private copy: { sheet: HTMLCanvasElement; viewport: Viewport } | null = null;
+  private copy: Copy | null = null;
+  /** The whole of a picture, from the last time that all of it was in sight: what a zoom back shows around the copy. */
+  private overview: (Copy & { picture: Picture }) | null = null;
   private readonly pen: CanvasRenderingContext2D | null;
 
   constructor(private readonly canvas: HTMLCanvasElement) {
@@ -59,6 +63,10 @@ export class Sheet {
     paint(pen, picture, colours, viewport, size);
     this.copy = null;
     this.shown = { picture, colours, viewport, size, ratio, sharp: true };
+    const extent = extentOf(picture);
+    if (extent && contains(boxInSight(viewport, size), extent))
+      this.overview = { sheet: copyOf(canvas), viewport, picture };
+    else if (this.overview?.picture !== picture) this.overview = null;
   }
 
   /** The same view with another picture: paints where the two differ. */
@@ -102,16 +110,24 @@ export class Sheet {
     const { picture, colours, viewport, size } = wanted;
     if (!pen) return false;
     if (shown.sharp || !this.copy) this.copy = { sheet: copyOf(canvas), viewport: shown.viewport };
-    const from = this.copy.viewport;
-    const by = viewport.zoom / from.zoom;
-    if (by > STRETCH || by < 1 / STRETCH) return false;
-    const [left, top] = [viewport.x - from.x * by, viewport.y - from.y * by];
-    const covered = onScreen([{ x: left, y: top, width: size.width * by, height: size.height * by }], AS_IS, size)[0];
-    if (!covered || covered.width * covered.height < COVERED * size.width * size.height) return false;
+    const { copy } = this;
+    const overview = this.overview?.picture === picture ? this.overview : null;
+    const by = viewport.zoom / copy.viewport.zoom;
+    const near = by <= STRETCH && by >= 1 / STRETCH;
+    const [covered] = onScreen([placeOf(copy.viewport, viewport, size)], AS_IS, size);
+    const share = covered ? (covered.width * covered.height) / (size.width * size.height) : 0;
+    // Around a copy lies what the overview shows; where there is none, it is painted as long as it is little.
+    const enough = overview ? near || viewport.zoom <= STRETCH * overview.viewport.zoom : near && share >= COVERED;
+    if (!enough) return false;
     pen.globalCompositeOperation = "copy";
-    pen.drawImage(this.copy.sheet, left, top, size.width * by, size.height * by);
+    if (overview && share < 1) {
+      lay(pen, overview, viewport, size);
+      pen.globalCompositeOperation = "source-over";
+      if (near && covered) pen.clearRect(covered.x, covered.y, covered.width, covered.height);
+    }
+    if (near) lay(pen, copy, viewport, size);
     pen.globalCompositeOperation = "source-over";
-    const bare = besides(covered, size);
+    const bare = overview || !covered ? [] : besides(covered, size);
     if (bare.length > 0) paint(pen, picture, colours, viewport, size, bare);
     this.shown = { ...shown, viewport, sharp: false };
     return true;
@@ -124,6 +140,28 @@ const sameSize = (a: Size, b: Size): boolean => a.width === b.width && a.height 
 /** Whether two views show the same px. */
 const sameView = (a: Viewport, b: Viewport): boolean =>
   a.zoom === b.zoom && Math.abs(a.x - b.x) < 0.5 && Math.abs(a.y - b.y) < 0.5;
+
+/** Where what was on the screen in one view stands in another. */
+const placeOf = (from: Viewport, to: Viewport, size: Size): Box => {
+  const by = to.zoom / from.zoom;
+  return { x: to.x - from.x * by, y: to.y - from.y * by, width: size.width * by, height: size.height * by };
+};
+
+function lay(pen: CanvasRenderingContext2D, copy: Copy, viewport: Viewport, size: Size): void {
+  const { x, y, width, height } = placeOf(copy.viewport, viewport, size);
+  pen.drawImage(copy.sheet, x, y, width, height);
+}
+
+const extents = new WeakMap<Picture["scene"], Box | null>();
+
+/** The box around everything a picture shows. */
+function extentOf({ scene }: Picture): Box | null {
+  const known = extents.get(scene);
+  if (known !== undefined) return known;
+  const box = union([...scene.elements, ...scene.boundaries, ...scene.notes].map(({ area }) => area));
+  extents.set(scene, box);
+  return box;
+}
 
 function copyOf(canvas: HTMLCanvasElement): HTMLCanvasElement {
   const copy = document.createElement("canvas");
