@@ -150,7 +150,8 @@ async fn names_and_neighbours_by_key() {
     window.see_path("//*[contains(@class,'inspector-head')][contains(., 'Two')]").await;
 
     // One beside it, connected, with its name under the hand; then back along the flow.
-    window.select_node("Gateway").await;
+    window.chord(&[ALT], "\u{e013}").await;
+    window.see_path("//*[contains(@class,'inspector-head')][contains(., 'Gateway')]").await;
     window.chord(&[CONTROL], &RIGHT.to_string()).await;
     window.see("input.name-field:focus").await;
     window.keys(&format!("Beside{ENTER}")).await;
@@ -171,4 +172,13 @@ async fn names_and_neighbours_by_key() {
     window.until_count(FLOWS, 2).await;
     window.chord(&[], &ESCAPE.to_string()).await;
     window.until_count(NODES, 3).await;
+}
+
+#[tokio::test]
+async fn the_diagram_is_copied_as_a_picture() {
+    let Some(home) = home() else { return };
+    let (window, (x, y)) = blank(&home).await;
+    put(&window, "p", (x + 160.0, y + 160.0), "One").await;
+    window.command("Copy as image").await;
+    window.see_path("//*[@data-sonner-toast][contains(., 'Picture copied')]").await;
 }
