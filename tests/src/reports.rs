@@ -27,15 +27,16 @@ pub struct Figure {
     pub memory: [u64; 2],
 }
 
-/// Makes the full report of a system of so many elements.
+/// Makes a document of a system of so many elements: `full`, or `actions`, which is one table with a row for every threat.
 ///
 /// # Panics
 /// When the built-in templates are broken.
-pub fn figure(elements: usize, seed: u64) -> Figure {
+pub fn figure(template: &str, elements: usize, seed: u64) -> Figure {
     let library = Library::embedded();
     let model = with_threats(analysis::synthetic::model(elements, seed));
     let analysis = analysis::analyze(&model, library);
-    let options = Options::new(Date::constant(2026, 11, 24));
+    let options =
+        Options { template: template.into(), ..Options::new(Date::constant(2026, 11, 24)) };
     let before = measure::peak_memory();
     let (took, pdf) = measure::once(|| {
         let data = ReportData::new(&model, library, &analysis, &options);

@@ -30,7 +30,10 @@ fn main() {
     match asked.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [] => everything(),
         [REPORT] => reports(),
-        [REPORT, size] => a_report(size.parse().expect("a number of elements")),
+        [REPORT, size] => a_report("full", size.parse().expect("a number of elements")),
+        [REPORT, size, template] => {
+            a_report(template, size.parse().expect("a number of elements"));
+        }
         [MEMORY, size] => open_and_tell(size.parse().expect("a number of elements")),
         _ => {
             panic!("say nothing, `{REPORT}`, or `{REPORT}` or `{MEMORY}` and a number of elements")
@@ -188,17 +191,19 @@ fn whole_command(size: usize, model: &Model, folder: &Path) {
 
 /// Each in a process of its own: what it holds of memory is its own as well.
 fn reports() {
-    println!("{:<46} {:>8} {:>10}  gives", "full report, PDF", "elements", "CPU ms");
+    println!("{:<46} {:>8} {:>10}  gives", "report, PDF", "elements", "CPU ms");
     let program = std::env::current_exe().expect("a program knows where it stands");
-    for size in REPORTS {
+    // Three threats at each of a thousand elements: a table of three thousand rows.
+    let table = [(1_000, "actions")];
+    for (size, template) in REPORTS.map(|size| (size, "full")).into_iter().chain(table) {
         let mut command = Command::new(&program);
-        let ended = command.args([REPORT, &size.to_string()]).status();
+        let ended = command.args([REPORT, &size.to_string(), template]).status();
         assert!(ended.is_ok_and(|ended| ended.success()), "the report of {size} elements is made");
     }
 }
 
-fn a_report(size: usize) {
-    let figure = tests::reports::figure(size, SEED);
+fn a_report(template: &str, size: usize) {
+    let figure = tests::reports::figure(template, size, SEED);
     let [peak, before] = figure.memory;
     let gives = format!(
         "{} pages, {} KiB, {:.2} ms a page, peak {peak} MiB ({before} MiB before it)",
@@ -206,5 +211,6 @@ fn a_report(size: usize) {
         figure.kib,
         figure.took.as_secs_f64() * 1_000.0 / figure.pages as f64,
     );
-    line(&format!("{} threats each", tests::reports::THREATS), size, figure.took, &gives);
+    let what = format!("{template}, {} threats each", tests::reports::THREATS);
+    line(&what, size, figure.took, &gives);
 }

@@ -68,9 +68,10 @@ fn records(model: &Model, what: Listing) -> Vec<Value> {
         Listing::Boundaries => sorted(model.boundaries.values(), |r| r.number),
         Listing::Assessments => model.assessments.values().map(|record| json!(record)).collect(),
         Listing::Assets => sorted(model.assets.values(), |r| r.number),
-        Listing::OpenItems => {
-            open_items::list(model, input::in_use()).iter().map(|item| json!(item)).collect()
-        }
+        Listing::OpenItems => open_items::list(model, input::in_use(), today())
+            .iter()
+            .map(|item| json!(item))
+            .collect(),
     }
 }
 
@@ -94,7 +95,7 @@ fn table(model: &Model, what: Listing) -> Table {
         Listing::Boundaries => boundaries(model),
         Listing::Assets => assets(model),
         Listing::Assessments => return assessments::table(model, input::in_use()),
-        Listing::OpenItems => return open_items::table(model, input::in_use()),
+        Listing::OpenItems => return open_items::table(model, input::in_use(), today()),
     };
     if what != Listing::Decisions {
         // By number, not as text: E-2 before E-10.
@@ -283,4 +284,8 @@ fn assets(model: &Model) -> Table {
 /// A word of the model as it stands in JSON, with spaces.
 fn plain(word: &impl serde::Serialize) -> String {
     json!(word).as_str().unwrap_or_default().replace('_', " ")
+}
+
+fn today() -> model::Date {
+    jiff::Zoned::now().date()
 }

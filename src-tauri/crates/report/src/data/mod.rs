@@ -16,7 +16,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use analysis::Analysis;
+use analysis::{Analysis, Check};
 use library::Library;
 use model::{Model, Subject};
 use serde::Serialize;
@@ -257,12 +257,9 @@ impl ReportData {
             diligence: lifecycle::diligence(model),
             registers: lifecycle::registers(model),
             statement: lifecycle::statement(model),
-            gaps: analysis
-                .checks
-                .iter()
-                .chain([&analysis::Check::expired(model, options.date)])
-                .filter(|c| !c.items.is_empty())
-                .map(|c| (c.title.clone(), c.items.iter().map(|i| i.text.clone()).collect()))
+            gaps: gaps(model, analysis, options.date)
+                .into_iter()
+                .map(|c| (c.title, c.items.into_iter().map(|i| i.text).collect()))
                 .collect(),
             questions: questions(model, analysis),
             techniques,
@@ -314,6 +311,12 @@ fn undrawn(flows: &[FlowView], diagrams: &[DiagramView]) -> Vec<FlowView> {
     let shown = diagrams.iter().flat_map(|d| &d.flows).map(|f| f.number.as_str());
     let shown: std::collections::BTreeSet<&str> = shown.collect();
     flows.iter().filter(|f| !shown.contains(f.number.as_str())).cloned().collect()
+}
+
+/// What is missing in a model on a day: the checks that found something, and dates that have passed.
+pub fn gaps(model: &Model, analysis: &Analysis, today: model::Date) -> Vec<Check> {
+    let checks = analysis.checks.iter().cloned().chain([Check::expired(model, today)]);
+    checks.filter(|check| !check.items.is_empty()).collect()
 }
 
 /// By place, in the order of each place's first.
